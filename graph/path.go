@@ -1,13 +1,18 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
 
 // PathQuery asks how two nodes are connected.
 type PathQuery struct {
 	From, To  string      // node ids
 	MaxHops   int         // 1 to MaxHops
 	K         int         // paths at most, 1 to MaxPaths
-	Filter    ClaimFilter // OtherTypes and Direction don't apply; negated claims never carry a path
+	Filter    ClaimFilter // without Direction, OtherTypes and Others; negated claims never carry a path
 	NodeTypes []NodeType  // of the nodes in between; empty: all
 }
 
@@ -26,32 +31,143 @@ type Path struct {
 	Cost int64
 }
 
-// NeighbourhoodQuery asks for what lies around a node.
-type NeighbourhoodQuery struct {
-	Center   string
-	Depth    int // 1 to MaxDepth
-	MaxNodes int // 1 to MaxNeighbourhood, the center included
-	Filter   ClaimFilter
+// Validate checks the query. Errors: ErrInvalid.
+func (q PathQuery) Validate() error {
+	switch {
+	case q.From == "" || q.To == "" || q.From == q.To:
+		return Invalidf("path: two different nodes are needed, got %q and %q", q.From, q.To)
+	case q.MaxHops < 1 || q.MaxHops > MaxHops:
+		return Invalidf("path: %d hops are not in 1..%d", q.MaxHops, MaxHops)
+	case q.K < 1 || q.K > MaxPaths:
+		return Invalidf("path: %d paths are not in 1..%d", q.K, MaxPaths)
+	case q.Filter.needsNode():
+		return Invalidf("path: direction, other types and others don't apply")
+	}
+	return q.Filter.Validate()
 }
 
-// Bounds of a neighbourhood.
-const (
-	MaxDepth         = 3
-	MaxNeighbourhood = 500
-)
-
-// Subgraph is a set of nodes and all edges among them.
-type Subgraph struct {
-	Nodes     []SubgraphNode // by distance, then most edges in the graph, then id
-	Edges     []Edge         // by id
-	Truncated bool           // nodes within the depth were left out
+// FindPaths returns the k best loop-free paths between two nodes: least Cost first, then fewest hops, then by node ids. It
+// searches from both ends, level by level, with one call of Edges a level and one for the evidence of the hops; nodes without
+// a connection, or that don't exist, have no path. Errors: ErrInvalid, ErrFull when the search grows past its bounds.
+func FindPaths(ctx context.Context, s Store, q PathQuery) ([]Path, error) {
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	filter, some := withoutNegated(q.Filter)
+	if !some {
+		return nil, nil
+	}
+	return findPaths(ctx, s, q, filter, newStoreAdjacency(s, filter))
 }
 
-// SubgraphNode is a node of a [Subgraph].
-type SubgraphNode struct {
-	ID       string
-	Distance int // hops from the center
+func findPaths(ctx context.Context, s Store, q PathQuery, filter ClaimFilter, adj adjacency) ([]Path, error) {
+	chains, err := newPathSearch(q, adj).run(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("find paths from %s to %s: %w", q.From, q.To, err)
+	}
+	paths, err := withHops(ctx, s, filter, chains)
+	if err != nil {
+		return nil, fmt.Errorf("read the edges of paths from %s to %s: %w", q.From, q.To, err)
+	}
+	return paths, nil
 }
 
-// Paths finds the best paths between two nodes; see below.
-var _ = context.Background
+// withoutNegated returns the filter without negated claims, and false when it asks for nothing else.
+func withoutNegated(f ClaimFilter) (ClaimFilter, bool) {
+	if len(f.Modalities) == 0 {
+		return f, true
+	}
+	f.Modalities = slices.DeleteFunc(slices.Clone(f.Modalities), func(m Modality) bool { return m == Negated })
+	return f, len(f.Modalities) > 0
+}
+
+// chain is a path before its edges are read.
+type chain struct {
+	nodes []string
+	cost  int64
+}
+
+func compareChains(a, b chain) int {
+	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(a.nodes), len(b.nodes)), slices.Compare(a.nodes, b.nodes))
+}
+
+// withHops reads the edges between consecutive nodes of all chains with one call.
+func withHops(ctx context.Context, s Store, filter ClaimFilter, chains []chain) ([]Path, error) {
+	if len(chains) == 0 {
+		return nil, nil
+	}
+	var nodes []string
+	for _, c := range chains {
+		nodes = append(nodes, c.nodes...)
+	}
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
+	edges, err := edgesAmong(ctx, s, filter, nodes)
+	if err != nil {
+		return nil, err
+	}
+	between := map[[2]string][]Edge{}
+	for _, e := range edges {
+		pair := pairOf(e.Subject, e.Object)
+		between[pair] = append(between[pair], e)
+	}
+	paths := make([]Path, len(chains))
+	for i, c := range chains {
+		paths[i] = Path{Nodes: c.nodes, Cost: c.cost}
+		for j := 1; j < len(c.nodes); j++ {
+			hop := between[pairOf(c.nodes[j-1], c.nodes[j])]
+			if len(hop) == 0 { // an Apply between the search and this read took the edge away
+				return nil, &Error{Kind: ErrConflict, Detail: "the graph changed during the search", Remedy: "ask again"}
+			}
+			paths[i].Hops = append(paths[i].Hops, hop)
+		}
+	}
+	return paths, nil
+}
+
+// edgesAmong returns all edges with both ends among nodes, by id.
+func edgesAmong(ctx context.Context, s Store, filter ClaimFilter, nodes []string) ([]Edge, error) {
+	filter.Others = nodes
+	pages, err := s.Edges(ctx, EdgeQuery{OfNodes: nodes, Filter: filter, Order: ByEdgeID})
+	if err != nil {
+		return nil, err
+	}
+	var all []Edge
+	for _, p := range pages {
+		all = append(all, p.Items...)
+	}
+	slices.SortFunc(all, func(a, b Edge) int { return cmp.Compare(a.ID(), b.ID()) })
+	return slices.CompactFunc(all, func(a, b Edge) bool { return a.EdgeKey == b.EdgeKey }), nil
+}
+
+func pairOf(a, b string) [2]string {
+	if a > b {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
+
+// hubCost returns 1 + ln(degree) in thousandths, rounded down, by integer arithmetic only: the same on every machine.
+func hubCost(degree int) int64 {
+	if degree < 1 {
+		degree = 1
+	}
+	// log2 in 32 fractional bits by repeated squaring (C. S. Turner, "A Fast Binary Logarithm Algorithm", IEEE SPM, 2010).
+	const fraction = 30
+	x, whole := uint64(degree), int64(0)
+	for x>>1 >= 1 {
+		x >>= 1
+		whole++
+	}
+	y := uint64(degree) << fraction >> uint(whole) // 1 <= y < 2 in fixed point
+	log2 := whole << fraction
+	for bit := int64(1) << (fraction - 1); bit > 0; bit >>= 1 {
+		y = y * y >> fraction
+		if y >= 2<<fraction {
+			y >>= 1
+			log2 += bit
+		}
+	}
+	const thousandLn2 = 693147 // 1000 ln 2 in thousandths
+	return 1000 + log2*thousandLn2/1000>>fraction
+}

@@ -65,8 +65,8 @@ func (q EdgeQuery) Validate() error {
 	default:
 		return Invalidf("edges: unknown order %q", q.Order)
 	}
-	if len(q.OfNodes) == 0 && (q.Filter.Direction != Both || len(q.Filter.OtherTypes) > 0) {
-		return Invalidf("edges: direction and other types need a node")
+	if len(q.OfNodes) == 0 && q.Filter.needsNode() {
+		return Invalidf("edges: direction, other types and others need a node")
 	}
 	if err := q.Filter.Validate(); err != nil {
 		return err
@@ -95,13 +95,18 @@ func (f ClaimFilter) Validate() error {
 	return nil
 }
 
+// needsNode reports whether f speaks of the end of an edge that is not the node asked for.
+func (f ClaimFilter) needsNode() bool {
+	return f.Direction != Both || len(f.OtherTypes) > 0 || len(f.Others) > 0
+}
+
 // Validate checks the query. Errors: ErrInvalid.
 func (q ClaimQuery) Validate() error {
 	if len(q.OfEdges) > 0 && len(q.OfArticles) > 0 {
 		return Invalidf("claims: of edges or of articles, not both")
 	}
-	if q.Filter.Direction != Both || len(q.Filter.OtherTypes) > 0 {
-		return Invalidf("claims: direction and other types need a node")
+	if q.Filter.needsNode() {
+		return Invalidf("claims: direction, other types and others need a node")
 	}
 	if err := q.Filter.Validate(); err != nil {
 		return err
@@ -150,8 +155,8 @@ func (q CountQuery) Validate() error {
 		return Invalidf("count: by at most two different dimensions")
 	case q.Limit < 0:
 		return Invalidf("count: limit %d is negative", q.Limit)
-	case q.Claims.Direction != Both || len(q.Claims.OtherTypes) > 0:
-		return Invalidf("count: direction and other types need a node")
+	case q.Claims.needsNode():
+		return Invalidf("count: direction, other types and others need a node")
 	}
 	for _, d := range q.By {
 		if !allowed[d] {

@@ -185,6 +185,7 @@ type ClaimFilter struct {
 	SubjectTypes  []NodeType
 	ObjectTypes   []NodeType
 	OtherTypes    []NodeType // of the end that is not the node asked for; only with EdgeQuery.OfNodes
+	Others        []string   // ids of the end that is not the node asked for; only with EdgeQuery.OfNodes
 	Direction     Direction  // only with EdgeQuery.OfNodes
 	Modalities    []Modality // empty: all but Negated
 	MinConfidence int        // per mille
