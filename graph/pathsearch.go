@@ -178,7 +178,7 @@ func sortedNodes(m map[int32]int) []int32 {
 // by the cheapest way to the goal within the hops left, loops allowed.
 type enumeration struct {
 	search *pathSearch
-	inside map[int32]int64   // cost of each node in between
+	inside map[int32]int64 // cost of each node in between
 	hops   int
 	rest   []map[int32]int64 // rest[r][n]: least cost from n, n not counted, to the goal in at most r hops
 	queue  partialPaths
