@@ -1,0 +1,45 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/kennisgraaf/kennisgraaf/extract"
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+)
+
+// english is our own text, with the quotes and apostrophes on which prose loses its place.
+const english = "In Boston, Sarah Collins told the council that the city’s youth workers had been “heard at last”. " +
+	"‘We don’t wait,’ said Collins.\n\nDe gemeente Zwolle wacht niet, zei Sanne de Wit uit Boston."
+
+func TestEnglishFindsNamesWithTrueOffsets(t *testing.T) {
+	e := extract.NewEnglish()
+	d := dutch.Analyse(english, 0)
+	var got []string
+	for _, m := range e.Find(d) {
+		got = append(got, string(m.Type)+" "+english[m.Start:m.End])
+	}
+	for _, want := range []string{"PLACE Boston", "PERSON Sarah Collins"} {
+		if !strings.Contains(strings.Join(got, "\n"), want) {
+			t.Errorf("prose should find %q in the English paragraph, got %q", want, got)
+		}
+	}
+	dutchParagraph := strings.Index(english, "De gemeente")
+	for _, m := range e.Find(d) {
+		if m.Start >= dutchParagraph {
+			t.Errorf("%q stands in a Dutch paragraph", english[m.Start:m.End])
+		}
+	}
+}
+
+func TestEnglishIsDeterministic(t *testing.T) {
+	d := dutch.Analyse(english, 0)
+	want := extract.NewEnglish().Find(d)
+	for range 20 {
+		if diff := cmp.Diff(want, extract.NewEnglish().Find(d)); diff != "" {
+			t.Fatalf("a second reading differs (-first +later):\n%s", diff)
+		}
+	}
+}
