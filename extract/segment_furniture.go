@@ -52,7 +52,7 @@ func furnitureLine(key string) (role, bool) {
 		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie", "nieuwsbericht":
 		return furniture, true
 	}
-	return prose, false
+	return running, false
 }
 
 // furniturePhrase knows how furniture begins, with the greatest number of words that it has.
@@ -60,9 +60,9 @@ func furniturePhrase(l *line) (role, bool) {
 	key := l.key
 	switch {
 	case hasAnyPrefix(key, "meer info ", "lees meer", "lees hier meer", "lees verder", "lees het hele", "lees het volledige", "read more", "naar het artikel",
-		"bekijk het artikel", "download het", "download de", "download hier", "naar de website", "klik hier", "link om aan te melden", "link naar", "aantal pagina"):
+		"bekijk het artikel", "download het", "download de", "download hier", "naar de website", "klik hier", "aantal pagina"):
 		return itemEnd, l.words <= 8
-	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "delen via", "deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons"):
+	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via", "deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons"):
 		return furniture, l.words <= 16
 	case hasAnyPrefix(key, "©", "(c) ", "copyright", "alle rechten voorbehouden", "all rights reserved", "isbn", "issn", "u ontvangt deze", "je ontvangt deze",
 		"you receive this", "you are receiving", "bekijk deze nieuwsbrief", "bekijk de nieuwsbrief", "bekijk in browser", "bekijk online", "view in browser",
@@ -71,7 +71,7 @@ func furniturePhrase(l *line) (role, bool) {
 		"foto:", "foto's:", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of", "cite this", "direct naar"):
 		return furniture, l.words <= 40
 	}
-	return prose, false
+	return running, false
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {
@@ -205,6 +205,17 @@ func isLabel(label string) bool {
 		"contactpersoon", "onderzoekers", "onderzoeker", "promotor", "promovendus", "opdrachtgever", "status", "budget", "startdatum", "einddatum", "locatie", "plaats",
 		"doelgroep", "thema", "programma", "project", "kosten", "wanneer", "waar", "tijd", "datum bijeenkomst", "project leader", "professor", "duration",
 		"researchers", "researcher", "where", "when", "location", "e-mail", "telefoon", "adres", "website", "hogeschool", "lectoraat", "uitgever", "uitgeverij", "pagina's":
+		return true
+	}
+	return false
+}
+
+// isLinkLabel reports whether a heading begins as the label of a file, film or form does.
+func isLinkLabel(key string) bool {
+	first, _, _ := strings.Cut(key, " ")
+	switch strings.TrimRight(first, ":") {
+	case "factsheet", "download", "downloads", "brochure", "flyer", "folder", "video", "filmpje", "film", "podcast", "webinar", "rapport", "handreiking", "bijlage", "programma",
+		"presentatie", "website", "aanmeldformulier", "inschrijfformulier", "aanmelden", "link", "pdf", "infographic", "poster", "slides":
 		return true
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 type role uint8
 
 const (
-	prose     role = iota // running text
+	running   role = iota // running text
 	heading               // short, no sentence's end
 	bullet                // item of a list
 	field                 // "Projectleider: Sanne de Wit"
@@ -143,7 +143,7 @@ func lineKey(s string) string {
 // roleOf judges a line without its neighbours.
 func roleOf(l *line) role {
 	if len(l.text) > maxHeadingBytes {
-		return prose
+		return running
 	}
 	if r, ok := furnitureRole(l); ok {
 		return r
@@ -162,7 +162,7 @@ func roleOf(l *line) role {
 	case isHeading(l):
 		return heading
 	}
-	return prose
+	return running
 }
 
 // isBullet reports whether a line is an item of a list: a mark or number before it.
@@ -192,7 +192,7 @@ func isField(l *line) bool {
 
 // isHeading reports whether a line looks like a heading: short, starting like one, and without the end of a sentence.
 func isHeading(l *line) bool {
-	if l.words > maxHeadingWords || strings.Contains(l.text, "@") || strings.Contains(l.text, "://") {
+	if l.words > maxHeadingWords || strings.Contains(l.text, "://") || closes(l.text) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "‘’“”\"'`„*_([-–… "))

@@ -53,14 +53,7 @@ func newPathSearch(q PathQuery, adj adjacency) *pathSearch {
 func (p *pathSearch) run(ctx context.Context) ([]chain, error) {
 	var best []chain
 	for hops := 1; hops <= p.q.MaxHops; hops++ {
-		side := 0
-		if len(p.frontier[1]) < len(p.frontier[0]) {
-			side = 1
-		}
-		if len(p.frontier[side]) == 0 {
-			break
-		}
-		if err := p.grow(ctx, side); err != nil {
+		if err := p.grow(ctx, p.smaller()); err != nil {
 			return nil, err
 		}
 		var err error
@@ -72,6 +65,15 @@ func (p *pathSearch) run(ctx context.Context) ([]chain, error) {
 		}
 	}
 	return best, nil
+}
+
+// smaller returns the side to grow: the one with fewer nodes at its edge, unless it has none left.
+func (p *pathSearch) smaller() int {
+	a, b := len(p.frontier[0]), len(p.frontier[1])
+	if a == 0 || b > 0 && b < a {
+		return 1
+	}
+	return 0
 }
 
 // grow expands the outermost nodes of one side.
