@@ -130,17 +130,17 @@ func issueName(s string) (publication, issue string, year graph.Date, ok bool) {
 	}
 	n := len(words)
 	last := words[n-1]
-	if y, number, found := strings.Cut(last, "-"); found && isYear(y) && digits(number) && len(number) <= 2 && n >= 2 {
+	if y, number, found := strings.Cut(last, "-"); found && isPageYear(y) && digits(number) && len(number) <= 2 && n >= 2 {
 		return named(words[:n-1], number, y)
 	}
 	if n < 3 {
 		return "", "", "", false
 	}
 	number, y := words[n-2], last
-	if isYear(number) && digits(y) && len(y) <= 2 {
+	if isPageYear(number) && digits(y) && len(y) <= 2 {
 		number, y = y, number
 	}
-	if !isYear(y) || !digits(number) || len(number) > 2 {
+	if !isPageYear(y) || !digits(number) || len(number) > 2 {
 		return "", "", "", false
 	}
 	return named(words[:n-2], number, y)

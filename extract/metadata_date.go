@@ -20,6 +20,7 @@ const (
 type dateWord struct {
 	text       string // lower case, without commas and brackets around it
 	start, end int
+	comma      bool // a comma or bracket follows: "Jaargang 9, februari 2026" is no ninth of February
 }
 
 // findDate returns the first date in a line and where it stands; false when there is none.
@@ -46,7 +47,7 @@ func dateWords(s string) []dateWord {
 		if j := strings.IndexFunc(s[start:], cut); j >= 0 {
 			end = start + j
 		}
-		out = append(out, dateWord{text: strings.Trim(strings.ToLower(s[start:end]), ".:‘’'"), start: start, end: end})
+		out = append(out, dateWord{text: strings.Trim(strings.ToLower(s[start:end]), ".:‘’'"), start: start, end: end, comma: end < len(s) && s[end] == ','})
 		at = end
 	}
 	return out
@@ -58,14 +59,14 @@ func dateAt(w []dateWord) (graph.Date, int) {
 		return d, 1
 	}
 	if len(w) >= 3 {
-		if d := dayOf(w[2].text, month(w[1].text), w[0].text); d != "" {
+		if d := dayOf(w[2].text, month(w[1].text), w[0].text); d != "" && !w[0].comma {
 			return d, 3
 		}
 		if d := dayOf(w[2].text, month(w[0].text), w[1].text); d != "" {
 			return d, 3
 		}
 	}
-	if len(w) >= 2 && isYear(w[1].text) {
+	if len(w) >= 2 && isPageYear(w[1].text) {
 		if m := month(w[0].text); m > 0 {
 			return graph.Date(fmt.Sprintf("%s-%02d", w[1].text, m)), 2
 		}
@@ -73,7 +74,7 @@ func dateAt(w []dateWord) (graph.Date, int) {
 			return graph.Date(w[1].text), 2
 		}
 	}
-	if isYear(w[0].text) {
+	if isPageYear(w[0].text) {
 		return graph.Date(w[0].text), 1
 	}
 	return "", 0
@@ -84,7 +85,7 @@ func dayOf(year string, month int, day string) graph.Date {
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
 		day = strings.TrimSuffix(day, suffix)
 	}
-	if month == 0 || !isYear(year) || !digits(day) || len(day) > 2 {
+	if month == 0 || !isPageYear(year) || !digits(day) || len(day) > 2 {
 		return ""
 	}
 	return valid(fmt.Sprintf("%s-%02d-%02s", year, month, day))
@@ -102,11 +103,11 @@ func numericDate(s string) graph.Date {
 		}
 	}
 	switch {
-	case len(parts) == 3 && isYear(parts[0]) && len(parts[1]) == 2 && len(parts[2]) == 2:
+	case len(parts) == 3 && isPageYear(parts[0]) && len(parts[1]) == 2 && len(parts[2]) == 2:
 		return valid(strings.Join(parts, "-"))
-	case len(parts) == 3 && isYear(parts[2]) && len(parts[0]) <= 2 && len(parts[1]) <= 2:
+	case len(parts) == 3 && isPageYear(parts[2]) && len(parts[0]) <= 2 && len(parts[1]) <= 2:
 		return valid(fmt.Sprintf("%s-%02s-%02s", parts[2], parts[1], parts[0]))
-	case len(parts) == 2 && isYear(parts[0]) && len(parts[1]) == 2:
+	case len(parts) == 2 && isPageYear(parts[0]) && len(parts[1]) == 2:
 		return valid(strings.Join(parts, "-"))
 	}
 	return ""
@@ -119,7 +120,7 @@ func valid(s string) graph.Date {
 	return ""
 }
 
-func isYear(s string) bool {
+func isPageYear(s string) bool {
 	if len(s) != 4 || !digits(s) {
 		return false
 	}
@@ -215,7 +216,7 @@ func isPlaceName(s string) bool {
 
 // isDateline reports whether a line gives a date of publication: a part of it is purely a date, and the other parts are short.
 func isDateline(s string) bool {
-	if countWords(s) > 20 || !strings.ContainsAny(s, "0123456789") {
+	if countWords(s) > 20 || !strings.ContainsAny(s, "0123456789") || isPeriod(s) {
 		return false
 	}
 	parts := lineParts(s)
@@ -229,6 +230,18 @@ func isDateline(s string) bool {
 		}
 	}
 	return dated
+}
+
+// isPeriod reports whether a line says from when to when: two dates with a dash between.
+func isPeriod(s string) bool {
+	_, first, ok := findDate(s)
+	if !ok {
+		return false
+	}
+	between := strings.TrimSpace(s[first.End:])
+	dash := strings.TrimLeft(between, "-–— ")
+	_, second, ok := findDate(dash)
+	return ok && len(dash) < len(between) && second.Start == 0
 }
 
 // lineParts cuts a line at the separators of meta data: "|", "·", "•", and dashes or slashes with a space on both sides when a

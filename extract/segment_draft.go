@@ -66,8 +66,8 @@ func (d Draft) ReadingAt(source *graph.Offsets) graph.Reading {
 }
 
 // compose joins spans of the source, in order, into a draft's text. The title is the first span when titled is true, the
-// byline the one after it when it isn't empty.
-func compose(source string, title, byline Span, body []Span) Draft {
+// byline the one after it when it isn't empty. The body starts at the span with number start.
+func compose(source string, title, byline Span, body []Span, start int) Draft {
 	var d Draft
 	var b strings.Builder
 	add := func(s Span) Span {
@@ -96,7 +96,7 @@ func compose(source string, title, byline Span, body []Span) Draft {
 		d.Body = b.Len()
 	}
 	for i, s := range body {
-		if at := add(s); i == 0 {
+		if at := add(s); i == start {
 			d.Body = at.Start
 		}
 	}

@@ -55,7 +55,7 @@ func splitLines(text string) []line {
 		gap = !ok
 		at = next
 	}
-	return out
+	return unwrap(text, out)
 }
 
 // lineEnd returns the end of the line that starts at byte at, and the start of the next.
@@ -155,10 +155,10 @@ func roleOf(l *line) role {
 		return bullet
 	case isByline(l):
 		return byline
-	case isDateline(l.text):
-		return dateline
 	case isField(l):
 		return field
+	case isDateline(l.text):
+		return dateline
 	case isHeading(l):
 		return heading
 	}

@@ -9,6 +9,8 @@ type Document struct {
 	Language  string
 	Tokens    []Token
 	Sentences []Sentence
+
+	note *note // what recognisers share; see lexicon.classesOf
 }
 
 // TokenKind is the coarse class of a token.
@@ -16,12 +18,13 @@ type TokenKind uint8
 
 // The classes of tokens.
 const (
-	Word   TokenKind = iota // letters, with inner apostrophes, hyphens, dots of abbreviations: collega’s, 't, PW-wet, dr.
-	Number                  // digits, with inner points and commas
-	Punct                   // one mark
+	Word    TokenKind = iota // letters, with inner apostrophes, hyphens, dots of abbreviations: collega’s, 't, PW-wet, dr.
+	Number                   // digits, with inner points and commas
+	Punct                    // one mark, or an ellipsis
+	Address                  // a web or e-mail address, a handle, a hashtag: never part of a name
 )
 
-// Token is a word, a number or a punctuation mark.
+// Token is a word, a number, a mark or an address.
 type Token struct {
 	Start, End int // bytes of the document's text
 	Kind       TokenKind

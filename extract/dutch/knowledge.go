@@ -52,8 +52,9 @@ const (
 	FirstName          NameClass = "first"
 	AmbiguousFirstName NameClass = "first-ambiguous" // also an ordinary word
 	Surname            NameClass = "surname"
-	SurnamePrefix      NameClass = "prefix" // tussenvoegsel
-	TitleWord          NameClass = "title"  // dr., mevrouw
+	SurnamePrefix      NameClass = "prefix"        // tussenvoegsel
+	TitleWord          NameClass = "title"         // dr., mevrouw
+	InitialTitle       NameClass = "initial-title" // J., Th.
 )
 
 // NameEntry is a word, or a run of words, of persons' names.

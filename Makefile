@@ -1,0 +1,83 @@
+# Kennisgraaf: everything that a person or CI does with this repository. Bare `make` prints help.
+
+GO      ?= go
+STORE   ?= sqlite:kennisgraaf.db
+ADDR    ?=
+SHARED  ?= ../shared
+FUZZTIME ?= 10s
+BENCH   ?= .
+TOOLS   := .tools
+PKGS    ?= ./...
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check fmt format vet lint generate generated race fuzz-seeds fuzz faults bench score clean
+.DELETE_ON_ERROR:
+
+help: ## Print this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Read the sample articles into an embedded store and serve them (STORE=, ADDR=)
+	$(GO) run ./cmd/kennisgraaf up --store '$(STORE)' $(if $(ADDR),--addr '$(ADDR)')
+
+build: ## Build the program as ./kennisgraaf
+	$(GO) build -trimpath -o kennisgraaf ./cmd/kennisgraaf
+
+test: $(TOOLS)/gotestsum ## Run every test (PKGS=)
+	$(TOOLS)/gotestsum --format pkgname --hide-summary=skipped -- -timeout 20m $(PKGS)
+
+check: fmt vet lint generated test fuzz-seeds race ## Everything that CI holds: format, vet, lint, generated code, tests, fuzz seeds, race
+
+fmt: $(TOOLS)/gofumpt
+	@out=$$(find . -name '*.go' -not -path './$(TOOLS)/*' -not -path './graph/api/generated/*' | xargs $(TOOLS)/gofumpt -l) && \
+	if [ -n "$$out" ]; then echo "not formatted; run make format:"; echo "$$out"; exit 1; fi
+
+format: $(TOOLS)/gofumpt ## Format the code
+	find . -name '*.go' -not -path './$(TOOLS)/*' -not -path './graph/api/generated/*' | xargs $(TOOLS)/gofumpt -w
+
+vet:
+	$(GO) vet $(PKGS)
+
+lint: $(TOOLS)/golangci-lint ## Run the linters
+	$(TOOLS)/golangci-lint run $(PKGS)
+
+generate: ## Write generated code again
+	$(GO) generate ./...
+
+# generated fails when what is committed is not what the schema gives; the tree then holds the right code.
+generated:
+	@rm -rf $(TOOLS)/generated && mkdir -p $(TOOLS) && cp -r graph/api/generated $(TOOLS)/generated
+	$(GO) generate ./...
+	@diff -r $(TOOLS)/generated graph/api/generated >/dev/null || \
+	{ echo "generated code was stale; commit what make generate wrote"; exit 1; }
+
+race: ## Run the tests under the race detector, the long ones short
+	$(GO) test -race -short -timeout 25m $(PKGS)
+
+# fuzz-seeds runs every fuzz target over its seeds and fails when one has none.
+fuzz-seeds:
+	@tools/fuzz seeds
+
+fuzz: ## Fuzz every target for a short while (FUZZTIME=)
+	@tools/fuzz run $(FUZZTIME)
+
+faults: ## Kill, starve and damage what writes, over and over; results belong in docs/results
+	$(GO) test -count=1 -timeout 60m -tags faults -run 'Fault|Kill|Crash' -v ./graph/... ./extract/... ./cmd/...
+
+bench: ## Run the benchmarks (BENCH=, PKGS=)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS)
+
+score: ## Score extraction against the gold articles in SHARED
+	@tools/score '$(SHARED)'
+
+clean: ## Remove what was built, and the store of make run
+	rm -rf $(TOOLS) kennisgraaf score.jsonl coverage.out kennisgraaf.db kennisgraaf.db-wal kennisgraaf.db-shm kennisgraaf.db.lock
+
+# Developer tools are pinned in tools/go.mod, apart from what the product requires.
+$(TOOLS)/gofumpt: tools/go.mod tools/go.sum
+	$(GO) build -C tools -o ../$@ mvdan.cc/gofumpt
+
+$(TOOLS)/gotestsum: tools/go.mod tools/go.sum
+	$(GO) build -C tools -o ../$@ gotest.tools/gotestsum
+
+$(TOOLS)/golangci-lint: tools/go.mod tools/go.sum
+	$(GO) build -C tools -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint

@@ -1,0 +1,147 @@
+package dutch
+
+import (
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// context is a document with the classes of its tokens: what the rules look at around a name.
+type context struct {
+	doc     *Document
+	tokens  []Token
+	classes []wordClass
+	lexicon *lexicon
+}
+
+func newContext(d *Document, x *lexicon) *context {
+	return &context{doc: d, tokens: d.Tokens, classes: x.classesOf(d), lexicon: x}
+}
+
+// in reports whether token i stands in the same sentence as token j; both must exist.
+func (c *context) in(i, j int) bool {
+	return i >= 0 && i < len(c.tokens) && c.tokens[i].Sentence == c.tokens[j].Sentence
+}
+
+// low returns the folded token i when it stands in the sentence of token of, else "".
+func (c *context) low(i, of int) string {
+	if !c.in(i, of) {
+		return ""
+	}
+	return c.tokens[i].Lower
+}
+
+// class returns the classes of token i when it stands in the sentence of token of, else none.
+func (c *context) class(i, of int) wordClass {
+	if !c.in(i, of) {
+		return 0
+	}
+	return c.classes[i]
+}
+
+// opening reports whether token i is the first word of its sentence, of a quotation, or after a colon or bullet: there a
+// capital tells nothing.
+func (c *context) opening(i int) bool {
+	for k := i - 1; ; k-- {
+		if !c.in(k, i) {
+			return true
+		}
+		t := &c.tokens[k]
+		if t.Kind != Punct {
+			return false
+		}
+		switch t.Text {
+		case "(", "[", "-", "–", "—", "/", "&", ",", ";", ")", "]", "+", "%":
+			return isBullet(t.Text) && !c.in(k-1, i)
+		case ":":
+			return true
+		}
+		if isClosingQuote(t.Text) && !isOpeningQuote(t.Text) {
+			return false
+		}
+	}
+}
+
+// named reports whether token i is written as a name: a capital that its place does not explain.
+func (c *context) named(i int) bool {
+	t := &c.tokens[i]
+	return t.Kind == Word && t.Capital && !(c.classes[i].has(ordinary) && c.opening(i))
+}
+
+// cue reports whether something beside tokens first..last-1 says that they name a thing of the type given. It is what an
+// ambiguous name needs.
+func (c *context) cue(first, last int, t graph.EntityType, k graph.Kind) bool {
+	switch t {
+	case graph.Place:
+		return c.placeCue(first, last)
+	case graph.Organisation:
+		if k == graph.KindGemeente {
+			return c.gemeenteCue(first)
+		}
+		return c.organisationCue(first, last)
+	case graph.Person:
+		return c.class(first-1, first).has(titleWord|personRole|initial|firstName) && c.tokens[first].Capital
+	case graph.Method:
+		return c.headCue(first, last, methodHead)
+	case graph.Policy:
+		return c.headCue(first, last, policyHead)
+	case graph.Publication:
+		return c.headCue(first, last, pubHead)
+	}
+	return false
+}
+
+// headCue reports a head noun of the class before the name, with a quote at most between them, or right behind it.
+func (c *context) headCue(first, last int, head wordClass) bool {
+	k := first - 1
+	if c.in(k, first) && isOpeningQuote(c.tokens[k].Text) {
+		k--
+	}
+	return c.class(k, first).has(head) || c.class(last, first).has(head)
+}
+
+// placeCue reports a preposition of place, or a place's head noun, before the name: "in Heide", "het dorp Ven".
+func (c *context) placeCue(first, last int) bool {
+	if c.class(first-1, first).has(placeHead) {
+		return true
+	}
+	switch c.low(first-1, first) {
+	case "in", "te", "uit", "naar", "nabij", "rond", "rondom", "richting", "bij", "vanuit", "tussen", "buiten", "omgeving":
+		return c.low(first-1, first) != "bij" || !c.opening(first-1)
+	}
+	return false
+}
+
+// gemeenteCue reports that a town's name stands for its administration: "gemeenten Heide en Ven", "wethouder van Heide".
+func (c *context) gemeenteCue(first int) bool {
+	for k := first - 1; k > first-12 && c.in(k, first); k-- {
+		t := &c.tokens[k]
+		switch t.Lower {
+		case "gemeente", "gemeenten", "gemeentes", "gemeenteraad", "stadsbestuur":
+			return true
+		case ",", "en", "of", "de", "van", "&", "/":
+			continue
+		case "burgemeester", "wethouder", "raadslid", "b&w", "beleidsmedewerker", "beleidsadviseur", "gemeentesecretaris", "wethouders":
+			return c.low(k+1, first) == "van" || k == first-1
+		}
+		if t.Kind != Word || !t.Capital {
+			return false
+		}
+	}
+	return false
+}
+
+// organisationCue reports a head noun ("stichting Karakter"), a role that is held there ("directeur van Karakter", "werkzaam bij
+// Karakter"), or a bracket right behind a capital: "Jansen (Karakter)".
+func (c *context) organisationCue(first, last int) bool {
+	if c.headCue(first, last, orgHead) {
+		return true
+	}
+	switch c.low(first-1, first) {
+	case "bij":
+		return true
+	case "van":
+		return c.class(first-2, first).has(personRole | orgHead)
+	case "(":
+		return c.in(first-2, first) && c.tokens[first-2].Capital && c.low(last, first) == ")"
+	}
+	return false
+}

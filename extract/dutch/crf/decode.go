@@ -1,0 +1,97 @@
+package crf
+
+import "math"
+
+// impossible is below any score of a path.
+const impossible = math.MinInt32 / 4
+
+// lattice holds the best scores of paths through one sentence. Its buffers are used again from sentence to sentence.
+type lattice struct {
+	emission []int32 // [token][tag]
+	forward  []int32 // [token][tag]: best path from the start to here
+	backward []int32 // [token][tag]: best path from behind here to the end
+	from     []tag   // [token][tag]: the tag before, on the best path
+}
+
+func (l *lattice) size(n int) {
+	need := n * numTags
+	if cap(l.emission) < need {
+		l.emission, l.forward = make([]int32, need), make([]int32, need)
+		l.backward, l.from = make([]int32, need), make([]tag, need)
+	}
+	l.emission, l.forward, l.backward, l.from = l.emission[:need], l.forward[:need], l.backward[:need], l.from[:need]
+	clear(l.emission)
+}
+
+// decode fills the lattice and returns the best tags: Viterbi over the moves that BIOES allows.
+func (l *lattice) decode(n int, transition *[numTags][numTags]int32, moves *moves) []tag {
+	for i := range n {
+		for b := range tag(numTags) {
+			best, from := int32(impossible), outside
+			switch {
+			case i > 0:
+				for _, a := range moves[b] {
+					if s := l.forward[(i-1)*numTags+int(a)] + transition[a][b]; s > best {
+						best, from = s, a
+					}
+				}
+			case b == outside || opens(b):
+				best = 0
+			}
+			l.forward[i*numTags+int(b)] = max(best+l.emission[i*numTags+int(b)], impossible)
+			l.from[i*numTags+int(b)] = from
+		}
+	}
+	l.back(n, transition, moves)
+	return l.trace(n)
+}
+
+// back fills backward.
+func (l *lattice) back(n int, transition *[numTags][numTags]int32, moves *moves) {
+	for i := n - 1; i >= 0; i-- {
+		row := l.backward[i*numTags : (i+1)*numTags]
+		for a := range row {
+			row[a] = impossible
+			if i == n-1 && mayEnd(tag(a)) { //nolint:gosec // below numTags
+				row[a] = 0
+			}
+		}
+		if i == n-1 {
+			continue
+		}
+		for b := range tag(numTags) {
+			behind := l.backward[(i+1)*numTags+int(b)] + l.emission[(i+1)*numTags+int(b)]
+			for _, a := range moves[b] {
+				row[a] = max(row[a], behind+transition[a][b])
+			}
+		}
+	}
+}
+
+func (l *lattice) trace(n int) []tag {
+	out := make([]tag, n)
+	best := int32(math.MinInt32)
+	for t := range tag(numTags) {
+		if s := l.forward[(n-1)*numTags+int(t)]; mayEnd(t) && s > best {
+			best, out[n-1] = s, t
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		out[i-1] = l.from[i*numTags+int(out[i])]
+	}
+	return out
+}
+
+// margin returns by how much the best path beats every path that gives token i another tag.
+func (l *lattice) margin(i int, chosen tag) int32 {
+	best, other := int32(math.MinInt32), int32(math.MinInt32)
+	for t := range tag(numTags) {
+		s := l.forward[i*numTags+int(t)] + l.backward[i*numTags+int(t)]
+		if t == chosen {
+			best = s
+		} else {
+			other = max(other, s)
+		}
+	}
+	return best - other
+}

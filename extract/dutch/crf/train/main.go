@@ -1,0 +1,143 @@
+// Command train learns the name model that ships from the annotated corpus and the knowledge in seeds, and writes it.
+//
+//	go run ./extract/dutch/crf/train [-o FILE] [-measure]
+//
+// With -measure it learns from all hands but one, reads that one, for each hand in turn, and prints how well.
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch/corpus"
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch/crf"
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/seeds"
+)
+
+func main() {
+	out := flag.String("o", "extract/dutch/crf/model.bin", "file to write the model to")
+	measure := flag.Bool("measure", false, "measure by leaving out one hand at a time instead of writing a model")
+	flag.Parse()
+	if err := run(os.Stdout, *out, *measure); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, out string, measure bool) error {
+	knowledge, err := seeds.Knowledge()
+	if err != nil {
+		return err
+	}
+	paragraphs, err := corpus.Read()
+	if err != nil {
+		return err
+	}
+	if measure {
+		return leaveOneOut(w, paragraphs, &knowledge)
+	}
+	all, held := examples(paragraphs, ""), examples(paragraphs, calibrationHand)
+	// Margins are judged on a hand that the judged model has not read; the model that ships reads all hands.
+	calibration := crf.Train(without(paragraphs, calibrationHand), held, &knowledge, crf.DefaultSettings())
+	model, err := crf.TrainCalibrated(all, calibration, &knowledge, crf.DefaultSettings())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%d paragraphs, %d bytes\n", len(all), len(model))
+	return os.WriteFile(out, model, 0o644) //nolint:gosec // a model is public
+}
+
+// calibrationHand is the hand on which margins are judged: professional magazines, nearest to what is read later.
+const calibrationHand = "B"
+
+// examples turns the paragraphs of a hand (of all, when it is empty) into training examples; nested names are left out.
+func examples(paragraphs []corpus.Paragraph, hand string) []crf.Example {
+	var out []crf.Example
+	for _, p := range paragraphs {
+		if hand == "" || p.Hand() == hand {
+			out = append(out, example(p))
+		}
+	}
+	return out
+}
+
+func without(paragraphs []corpus.Paragraph, hand string) []crf.Example {
+	return examples(slices.DeleteFunc(slices.Clone(paragraphs), func(p corpus.Paragraph) bool { return p.Hand() == hand }), "")
+}
+
+func example(p corpus.Paragraph) crf.Example {
+	e := crf.Example{Document: dutch.Analyse(p.Text, 0)}
+	end := 0
+	for _, m := range p.Mentions {
+		if m.Start >= end {
+			e.Names = append(e.Names, dutch.Mention{Start: m.Start, End: m.End, Type: m.Type, Kind: m.Kind})
+			end = m.End
+		}
+	}
+	return e
+}
+
+// tally counts names of one type: found and right, found, there.
+type tally struct{ right, found, there int }
+
+func leaveOneOut(w io.Writer, paragraphs []corpus.Paragraph, k *dutch.Knowledge) error {
+	total := map[graph.EntityType]*tally{}
+	for _, hand := range []string{"A", "B", "C", "D", "E", "F"} {
+		held := examples(paragraphs, hand)
+		model, err := crf.Decode(crf.Train(without(paragraphs, hand), held, k, crf.DefaultSettings()))
+		if err != nil {
+			return err
+		}
+		counts := map[graph.EntityType]*tally{}
+		judge(crf.NewRecogniser(model, k), held, counts)
+		judge(crf.NewRecogniser(model, k), held, total)
+		fmt.Fprintf(w, "hand %s\n", hand)
+		table(w, counts)
+	}
+	fmt.Fprintln(w, "all hands")
+	table(w, total)
+	return nil
+}
+
+func judge(r *crf.Recogniser, examples []crf.Example, counts map[graph.EntityType]*tally) {
+	count := func(t graph.EntityType, f func(*tally)) {
+		for _, key := range []graph.EntityType{t, "all"} {
+			if counts[key] == nil {
+				counts[key] = &tally{}
+			}
+			f(counts[key])
+		}
+	}
+	for _, e := range examples {
+		there := map[[2]int]graph.EntityType{}
+		for _, n := range e.Names {
+			there[[2]int{n.Start, n.End}] = n.Type
+			count(n.Type, func(c *tally) { c.there++ })
+		}
+		for _, m := range r.Find(e.Document) {
+			count(m.Type, func(c *tally) { c.found++ })
+			if there[[2]int{m.Start, m.End}] == m.Type {
+				count(m.Type, func(c *tally) { c.right++ })
+			}
+		}
+	}
+}
+
+func table(w io.Writer, counts map[graph.EntityType]*tally) {
+	types := make([]graph.EntityType, 0, len(counts))
+	for t := range counts {
+		types = append(types, t)
+	}
+	slices.SortFunc(types, func(a, b graph.EntityType) int { return cmp.Compare(a, b) })
+	for _, t := range types {
+		c := counts[t]
+		p, r := float64(c.right)/float64(max(1, c.found)), float64(c.right)/float64(max(1, c.there))
+		fmt.Fprintf(w, "  %-14s P %.3f  R %.3f  F1 %.3f  names %d\n", t, p, r, 2*p*r/max(p+r, 1e-9), c.there)
+	}
+}

@@ -1,0 +1,317 @@
+package dutch
+
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Organisations finds institutions that no list has, by how Dutch names them:
+//
+//   - a head noun with a capital and what follows: "Stichting Vangnet", "Academie voor Sociale Studies", "ROC Rivierland";
+//   - a head noun in small letters before a name, itself outside: "buurthuis De Spil", "uitgeverij Wijd"; before a place it belongs
+//     to the name: "rechtbank Overijssel", and so does "gemeente": "gemeente Nijmegen", "gemeenten Heide, Ven en Duin";
+//   - a head noun at the end: "Verwey Instituut", "Hartekamp Groep", "Prinsenstichting";
+//   - what someone works for: "directeur van Noura", "werkt bij Noura", "Sanne Vermaat (Noura)";
+//   - a name found so, wherever else the text has it.
+type Organisations struct{ lexicon *lexicon }
+
+// NewOrganisations takes names and roles from k.
+func NewOrganisations(k *Knowledge) *Organisations { return &Organisations{newLexicon(k)} }
+
+// Name implements [Recogniser].
+func (*Organisations) Name() string { return "organisation" }
+
+// Confidence, per mille, of what tells an organisation.
+const (
+	orgGemeente = 930
+	orgHeaded   = 870 // "Stichting X"
+	orgTailed   = 850 // "X Groep"
+	orgBehind   = 820 // "buurthuis X"
+	orgCompound = 780 // "Prinsenstichting"
+	orgWork     = 720 // "directeur van X"
+	orgAgain    = 700
+)
+
+// organisationScan is one run of Find.
+type organisationScan struct {
+	*context
+	found []Mention
+	names []string
+}
+
+// Find implements [Recogniser].
+func (o *Organisations) Find(d *Document) []Mention {
+	s := &organisationScan{context: newContext(d, o.lexicon)}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		switch {
+		case t.Kind != Word:
+		case t.Lower == "gemeente" || t.Lower == "gemeenten" || t.Lower == "gemeentes":
+			s.gemeente(i)
+		case s.classes[i].has(orgHead):
+			s.headed(i)
+		default:
+			s.employer(i)
+		}
+		s.tailed(i)
+	}
+	s.found = append(s.found, spread(d, s.found, s.names, graph.Organisation, "", "organisation", orgAgain)...)
+	return s.found
+}
+
+// gemeente takes the names behind "gemeente" and "gemeenten".
+func (s *organisationScan) gemeente(i int) {
+	start := i
+	k := i + 1
+	for n := 0; n < 12 && s.in(k, i) && s.tokens[k].Capital && s.tokens[k].Kind == Word; n++ {
+		last := s.townEnd(k)
+		s.note(start, last, graph.KindGemeente, orgGemeente)
+		if s.tokens[i].Lower == "gemeente" {
+			return
+		}
+		for s.in(last, i) && (s.tokens[last].Text == "," || s.tokens[last].Lower == "en" || s.tokens[last].Lower == "of") {
+			last++
+		}
+		k, start = last, last
+	}
+}
+
+// townEnd returns the token behind a town's name at token k: "Den Haag", "Peel en Maas", "Alphen aan den Rijn", "Bergen op Zoom".
+func (s *organisationScan) townEnd(k int) int {
+	last := k + 1
+	switch s.tokens[k].Lower {
+	case "den", "de", "het", "sint", "nieuw", "oude", "oost", "west", "noord", "land", "'t", "capelle", "berg":
+		if s.in(last, k) && (s.tokens[last].Capital || s.tokens[last].Lower == "van" && s.in(last+1, k) && s.tokens[last+1].Capital) {
+			for s.in(last, k) && !s.tokens[last].Capital {
+				last++
+			}
+			last++
+		}
+	}
+	switch s.low(last, k) {
+	case "aan", "op", "bij", "in", "en", "-":
+		j := last + 1
+		if s.in(j, k) && (isArticle(s.tokens[j].Lower) || s.tokens[j].Lower == "den" || s.tokens[j].Lower == "'t") {
+			j++
+		}
+		if s.in(j, k) && s.tokens[j].Capital && s.low(last, k) != "en" && s.low(last, k) != "in" && s.low(last, k) != "bij" && !s.tokens[j].Capitals {
+			return j + 1
+		}
+	}
+	return last
+}
+
+// headed takes a name that starts with its head noun, or stands behind it.
+func (s *organisationScan) headed(i int) {
+	t := &s.tokens[i]
+	first := i + 1
+	if s.in(first, i) && isOpeningQuote(s.tokens[first].Text) && s.tokens[first].SpaceLeft {
+		s.quoted(i, first)
+		return
+	}
+	if s.classes[i].has(groupPlural) || !s.in(first, i) {
+		return
+	}
+	if t.Capital && (!s.opening(i) || partOfName(t.Lower)) {
+		s.capitalHead(i)
+		return
+	}
+	s.smallHead(i)
+}
+
+// capitalHead takes "Stichting Vangnet" and "Academie voor Sociale Studies".
+func (s *organisationScan) capitalHead(i int) {
+	last := titleRun{commas: true, places: true}.end(s.context, i)
+	if last == i+1 {
+		return
+	}
+	s.note(i, last, s.kindOf(s.tokens[i].Lower), orgHeaded)
+}
+
+// smallHead takes the name behind a head noun in small letters.
+func (s *organisationScan) smallHead(i int) {
+	first := i + 1
+	head := s.tokens[i].Lower
+	if (head == "ministerie" || head == "departement") && s.low(first, i) == "van" {
+		first++
+		if last := (titleRun{commas: true}).end(s.context, first); s.tokens[first].Capital && last > first {
+			s.note(i, last, graph.KindGovernment, orgHeaded)
+		}
+		return
+	}
+	if !s.tokens[first].Capital || s.tokens[first].Kind != Word || s.classes[i].has(personRole) {
+		return
+	}
+	if r, ok := s.nameAt(first); ok && r.words > 1 && s.classes[first].has(firstName) {
+		return
+	}
+	last := titleRun{places: true}.end(s.context, first)
+	if last == first || s.classes[first].has(titleWord|initial) {
+		return
+	}
+	start := first
+	if s.placed(first, last) {
+		start = i
+	}
+	s.note(start, last, s.kindOf(head), orgBehind)
+}
+
+// placed reports that a name is that of a place.
+func (s *organisationScan) placed(first, last int) bool {
+	if last-first == 1 {
+		return s.classes[first].has(placeName)
+	}
+	return last-first == 2 && s.tokens[first].Lower == "den"
+}
+
+// quoted takes a name in quotes behind a head noun: "buurthuis ‘De Spil’".
+func (s *organisationScan) quoted(i, open int) {
+	for k := open + 1; k < open+8 && s.in(k, i); k++ {
+		if isClosingQuote(s.tokens[k].Text) {
+			if k > open+1 && s.tokens[open+1].Capital {
+				s.note(open+1, k, s.kindOf(s.tokens[i].Lower), orgBehind)
+			}
+			return
+		}
+	}
+}
+
+// tailed takes a name that ends with its head noun: "Hartekamp Groep", and a name grown together with it: "Prinsenstichting".
+func (s *organisationScan) tailed(i int) {
+	t := &s.tokens[i]
+	if t.Kind != Word || !t.Capital || s.opening(i) && s.classes[i].has(ordinary) && i+1 < len(s.tokens) && !s.tokens[i+1].Capital {
+		return
+	}
+	if endsName(t.Lower) && s.in(i-1, i) && s.tokens[i-1].Capital && s.tokens[i-1].Kind == Word && !t.BreakLeft {
+		first := i - 1
+		for s.in(first-1, i) && s.tokens[first-1].Kind == Word && s.tokens[first-1].Capital && first > i-4 && s.named(first-1) {
+			first--
+		}
+		if s.named(first) && !s.classes[first].has(personRole) {
+			s.note(first, i+1, s.kindOf(t.Lower), orgTailed)
+		}
+		return
+	}
+	if kind := grownTogether(t.Lower); kind != "" && !s.classes[i].has(ordinary) {
+		s.note(i, i+1, kind, orgCompound)
+	}
+}
+
+// endsName reports head nouns that stand behind a name.
+func endsName(lower string) bool {
+	switch lower {
+	case "groep", "groningen-groep", "instituut", "fonds", "stichting", "hogeschool", "college", "lyceum", "academie", "foundation", "group", "university",
+		"institute", "academy", "school", "ziekenhuis", "museum", "collectief", "coöperatie", "universiteit", "centrum", "lab", "bv", "b.v.", "nv", "welzijn", "jeugdhulp",
+		"thuiszorg", "zorggroep", "netwerk", "alliantie", "bibliotheek", "kliniek", "consultancy", "advies", "producties", "uitgevers", "media", "wonen", "collective", "network", "community", "bank":
+		return true
+	}
+	return false
+}
+
+// grownTogether returns the kind of a name that a head noun ends: Berlagelyceum, Prinsenstichting; empty for other words.
+func grownTogether(lower string) graph.Kind {
+	for _, e := range []struct {
+		tail string
+		kind graph.Kind
+	}{
+		{"stichting", graph.KindAssociation}, {"lyceum", graph.KindSchool}, {"college", graph.KindSchool}, {"academie", graph.KindSchool},
+		{"school", graph.KindSchool}, {"fonds", graph.KindAssociation}, {"ziekenhuis", graph.KindCare}, {"genootschap", graph.KindAssociation}, {"gasthuis", graph.KindCare},
+	} {
+		if strings.HasSuffix(lower, e.tail) && len(lower) > len(e.tail)+3 {
+			return e.kind
+		}
+	}
+	return ""
+}
+
+// employer takes what someone works for: "directeur van Noura", "werkt bij Noura".
+func (s *organisationScan) employer(i int) {
+	if w := s.tokens[i].Lower; w != "bij" && w != "van" && w != "namens" {
+		return
+	}
+	if !s.class(i-1, i).has(personRole) && !worksAt(s.low(i-1, i)) && s.tokens[i].Lower != "namens" {
+		return
+	}
+	first := i + 1
+	if isArticle(s.low(first, i)) && s.in(first+1, i) {
+		first++
+	}
+	if !s.in(first, i) || !s.tokens[first].Capital || s.tokens[first].Kind != Word || s.classes[first].has(placeName|firstName|titleWord|initial|orgHead) {
+		return
+	}
+	if r, ok := s.nameAt(first); ok && (s.knownPerson(r) || r.prefix > 0 && !isArticle(s.tokens[first].Lower)) {
+		return
+	}
+	last := titleRun{}.end(s.context, first)
+	if last > first {
+		s.note(first, last, "", orgWork)
+	}
+}
+
+func (s *organisationScan) knownPerson(r nameRun) bool {
+	return s.classes[r.first].has(firstName) || s.classes[r.last-1].has(surname)
+}
+
+// worksAt reports words before "bij" that tell of work.
+func worksAt(s string) bool {
+	switch s {
+	case "werkt", "werkte", "werkzaam", "werken", "werk", "stage", "aan-de-slag", "dienst", "baan", "collega", "collega's", "onderzoek", "aangesloten", "medewerkers":
+		return true
+	}
+	return false
+}
+
+// kindOf returns the kind that a head noun tells.
+func (s *organisationScan) kindOf(head string) graph.Kind {
+	for _, e := range []struct {
+		tail string
+		kind graph.Kind
+	}{
+		{"hogeschool", graph.KindHogeschool}, {"universiteit", graph.KindUniversity}, {"university", graph.KindUniversity}, {"gemeente", graph.KindGemeente},
+		{"werkplaats", graph.KindNetwork}, {"netwerk", graph.KindNetwork}, {"platform", graph.KindNetwork}, {"alliantie", graph.KindNetwork}, {"network", graph.KindNetwork},
+		{"lab", graph.KindNetwork}, {"samenwerkingsverband", graph.KindNetwork}, {"coalitie", graph.KindNetwork},
+		{"kenniscentrum", graph.KindInstitute}, {"expertisecentrum", graph.KindInstitute}, {"instituut", graph.KindInstitute}, {"institute", graph.KindInstitute},
+		{"ministerie", graph.KindGovernment}, {"provincie", graph.KindGovernment}, {"rechtbank", graph.KindGovernment}, {"inspectie", graph.KindGovernment}, {"ggd", graph.KindGovernment},
+		{"gerechtshof", graph.KindGovernment}, {"waterschap", graph.KindGovernment}, {"veiligheidsregio", graph.KindGovernment}, {"politie", graph.KindGovernment}, {"parlement", graph.KindGovernment},
+		{"stichting", graph.KindAssociation}, {"vereniging", graph.KindAssociation}, {"bond", graph.KindAssociation}, {"fonds", graph.KindAssociation}, {"foundation", graph.KindAssociation},
+		{"federatie", graph.KindAssociation}, {"club", graph.KindAssociation}, {"partij", graph.KindAssociation},
+		{"omroep", graph.KindMedia}, {"krant", graph.KindMedia}, {"dagblad", graph.KindMedia},
+		{"school", graph.KindSchool}, {"college", graph.KindSchool}, {"lyceum", graph.KindSchool}, {"roc", graph.KindSchool}, {"academie", graph.KindSchool}, {"academy", graph.KindSchool},
+		{"zorg", graph.KindCare}, {"welzijn", graph.KindCare}, {"ziekenhuis", graph.KindCare}, {"kliniek", graph.KindCare}, {"zorggroep", graph.KindCare}, {"wijkteam", graph.KindCare},
+		{"buurtteam", graph.KindCare}, {"zorginstelling", graph.KindCare}, {"welzijnsorganisatie", graph.KindCare}, {"verpleeghuis", graph.KindCare}, {"jeugdhulp", graph.KindCare},
+		{"bureau", graph.KindCompany}, {"bedrijf", graph.KindCompany}, {"uitgeverij", graph.KindCompany}, {"bv", graph.KindCompany}, {"consultancy", graph.KindCompany}, {"advies", graph.KindCompany},
+	} {
+		if strings.HasSuffix(head, e.tail) {
+			return e.kind
+		}
+	}
+	return graph.KindOther
+}
+
+// partOfName reports head nouns that belong to the name when they open a sentence before one.
+func partOfName(head string) bool {
+	for _, s := range []string{
+		"stichting", "hogeschool", "universiteit", "academie", "platform", "werkplaats", "netwerk", "vereniging", "instituut", "centrum", "college", "fonds", "raad",
+		"roc", "ggd", "bond", "federatie", "alliantie", "lab", "omroep", "rechtbank", "inspectie", "ministerie", "provincie", "coalitie", "collectief", "unie", "verband",
+	} {
+		if strings.HasSuffix(head, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *organisationScan) note(first, last int, kind graph.Kind, confidence int) {
+	s.found = append(s.found, Mention{
+		Start: s.tokens[first].Start, End: s.tokens[last-1].End, Type: graph.Organisation, Kind: kind, Recogniser: "organisation", Confidence: confidence,
+	})
+	if kind == graph.KindGemeente || last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
+		return
+	}
+	parts := make([]string, 0, last-first)
+	for _, t := range s.tokens[first:last] {
+		parts = append(parts, t.Lower)
+	}
+	s.names = append(s.names, strings.Join(parts, " "))
+}

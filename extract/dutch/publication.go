@@ -1,0 +1,115 @@
+package dutch
+
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Publications finds books, reports, magazines, broadcasts and orations by title:
+//
+//   - in quotes behind a head noun: "zijn boek ‘De stille straat’", "de oratie ‘Nabij zijn’";
+//   - with a capital behind a head noun: "het rapport Thuis in de wijk", "haar proefschrift Opnieuw thuis";
+//   - behind a word that gives titles: "getiteld ‘…’", "onder de titel …";
+//   - a title found so, wherever else the text has it.
+type Publications struct{ lexicon *lexicon }
+
+// NewPublications takes names and roles from k.
+func NewPublications(k *Knowledge) *Publications { return &Publications{newLexicon(k)} }
+
+// Name implements [Recogniser].
+func (*Publications) Name() string { return "publication" }
+
+// Confidence, per mille, of what tells a publication.
+const (
+	titleQuoted = 880
+	titleHeaded = 780
+	titleAgain  = 760
+)
+
+// publicationScan is one run of Find.
+type publicationScan struct {
+	*context
+	found []Mention
+	names []string
+}
+
+// Find implements [Recogniser].
+func (p *Publications) Find(d *Document) []Mention {
+	s := &publicationScan{context: newContext(d, p.lexicon)}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.Kind != Word {
+			continue
+		}
+		switch {
+		case s.classes[i].has(pubHead) && !vagueHead(t.Lower):
+			s.headed(i)
+		case t.Lower == "getiteld" || t.Lower == "titel" || t.Lower == "ondertitel":
+			s.quoted(i+1, true)
+		}
+	}
+	s.found = append(s.found, spread(d, s.found, s.names, graph.Publication, "", "publication", titleAgain)...)
+	return s.found
+}
+
+// vagueHead reports head nouns that take no title behind them.
+func vagueHead(s string) bool {
+	switch s {
+	case "advies", "artikel", "richtlijn", "lespakket", "studie", "website", "verkenning", "special", "nummer", "jaargang", "editie", "canon", "memo", "evaluatie",
+		"inventarisatie", "brief", "nota", "notitie", "manifest", "strip", "dossier", "paper", "blog":
+		return true
+	}
+	return false
+}
+
+func (s *publicationScan) headed(i int) {
+	k := i + 1
+	if s.low(k, i) == ":" || s.low(k, i) == "," {
+		k++
+	}
+	if s.quoted(k, false) || k > i+1 {
+		return
+	}
+	if !s.in(k, i) || !s.tokens[k].Capital || s.tokens[k].Kind != Word || s.classes[i].has(groupPlural) && s.tokens[i].Lower != "podcasts" {
+		return
+	}
+	c := s.classes[k]
+	if c.has(initial|titleWord) || c.has(firstName|surname) && s.personAt(k) || c.has(placeName|orgName) && !c.has(ordinary) {
+		return
+	}
+	last := s.phraseEnd(k, maxTitle)
+	if last > k {
+		s.note(k, last, titleHeaded)
+	}
+}
+
+// maxTitle is how far a title without quotes is followed, in tokens.
+const maxTitle = 12
+
+// quoted takes the title in quotes at token k.
+func (s *publicationScan) quoted(k int, any bool) bool {
+	first, last, ok := s.quotedAt(k)
+	if !ok || !s.tokens[first].Capital && s.tokens[first].Kind != Number && !any {
+		return false
+	}
+	s.note(first, last, titleQuoted)
+	return true
+}
+
+func (s *publicationScan) note(first, last, confidence int) {
+	for last > first+1 && (s.tokens[last-1].Text == "." || s.tokens[last-1].Text == "," || s.tokens[last-1].Text == ":") {
+		last--
+	}
+	s.found = append(s.found, Mention{
+		Start: s.tokens[first].Start, End: s.tokens[last-1].End, Type: graph.Publication, Recogniser: "publication", Confidence: confidence,
+	})
+	if last-first < 2 {
+		return
+	}
+	parts := make([]string, 0, last-first)
+	for _, t := range s.tokens[first:last] {
+		parts = append(parts, t.Lower)
+	}
+	s.names = append(s.names, strings.Join(parts, " "))
+}

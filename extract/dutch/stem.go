@@ -1,0 +1,106 @@
+package dutch
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	snowball "github.com/blevesearch/snowballstem/dutch"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+	"unicode"
+)
+
+// Stem returns the Snowball stem of a Dutch word, folded and without diacritics: "kwetsbare" and "kwetsbaar" share one.
+// A word that is no Dutch has a stem all the same; equal words have equal stems.
+func Stem(word string) string {
+	return stemFolded(plain(foldWord(norm.NFC.String(word))))
+}
+
+func stemFolded(word string) string {
+	if len(word) < 4 {
+		return word
+	}
+	env := snowballstem.NewEnv(word)
+	snowball.Stem(env)
+	return env.Current()
+}
+
+// plain strips diacritics.
+func plain(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+			if err != nil {
+				return s // x/text fails on no string; the folded word is still a key
+			}
+			return out
+		}
+	}
+	return s
+}
+
+// maxTerm is the greatest length of a term, in bytes: nobody searches for longer words.
+const maxTerm = 60
+
+// Terms returns the distinct stems of a text's words and numbers, sorted, without stop words: what an article is found by. The
+// words of a query go through it as well. A word with hyphens gives its parts and itself.
+func Terms(text string) []string {
+	var out []string
+	known := map[string]string{}
+	add := func(word string) {
+		stem, seen := known[word]
+		if !seen {
+			stem = Stem(word)
+			known[word] = stem
+		}
+		if stem != "" && len(stem) <= maxTerm {
+			out = append(out, stem)
+		}
+	}
+	for _, t := range scan(text) {
+		if t.Kind == Punct || isStopWord(t.Lower) {
+			continue
+		}
+		word := strings.Trim(t.Lower, ".'")
+		add(strings.TrimSuffix(word, "'s"))
+		if t.Kind == Word && strings.Contains(word, "-") {
+			for part := range strings.SplitSeq(word, "-") {
+				if len(part) > 1 && !isStopWord(part) {
+					add(part)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// isStopWord reports the function words of Dutch and English that no one looks for.
+func isStopWord(s string) bool {
+	switch s {
+	case "a", "aan", "aangaande", "achter", "al", "alle", "alleen", "alles", "als", "altijd", "ander", "andere", "anderen", "anders",
+		"ben", "bent", "beter", "bij", "binnen", "boven", "buiten", "daar", "daarbij", "daardoor", "daarin", "daarmee", "daarna",
+		"daarnaast", "daarom", "daarop", "daarvan", "daarvoor", "dan", "dat", "de", "der", "des", "deze", "die", "dit", "doch", "doe",
+		"doen", "doet", "door", "dus", "echt", "echter", "één", "een", "eens", "eigenlijk", "elk", "elkaar", "elke", "en", "er",
+		"erg", "ergens", "ervan", "ervoor", "even", "gaan", "gaat", "geen", "haar", "had", "hadden", "heb", "hebben", "hebt", "heeft",
+		"heel", "hem", "hen", "het", "hier", "hierbij", "hij", "hoe", "hun", "iedere", "iedereen", "iemand", "iets", "ik", "in", "is",
+		"ja", "je", "jij", "jou", "jouw", "jullie", "kan", "konden", "kon", "kun", "kunnen", "kunt", "laat", "maar", "mag", "me",
+		"meer", "meest", "men", "met", "mij", "mijn", "moet", "moeten", "mogen", "na", "naar", "nee", "niet", "niets", "nog", "nu",
+		"of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "steeds", "te", "tegen", "ten", "ter", "toch", "toe", "toen",
+		"tot", "tussen", "u", "uit", "uw", "vaak", "van", "veel", "via", "vooral", "voor", "waar", "waarbij", "waardoor", "waarin",
+		"waarmee", "waarom", "waarop", "waarvan", "want", "waren", "was", "wat", "we", "wel", "weer", "werd", "werden", "wie", "wij",
+		"wil", "willen", "word", "worden", "wordt", "zal", "ze", "zei", "zeer", "zelf", "zich", "zij", "zijn", "zo", "zo'n", "zoals",
+		"zonder", "zou", "zouden", "zulke", "zullen", "'t", "'s", "'n",
+		"about", "after", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do",
+		"does", "for", "from", "has", "have", "he", "her", "his", "how", "i", "if", "into", "it", "its", "may", "more", "most",
+		"my", "no", "not", "on", "or", "our", "out", "she", "should", "so", "some", "such", "than", "that", "the", "their",
+		"them", "then", "there", "these", "they", "this", "those", "to", "were", "what", "when", "where", "which",
+		"who", "will", "with", "would", "you", "your":
+		return true
+	}
+	return false
+}

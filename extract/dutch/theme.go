@@ -1,0 +1,161 @@
+package dutch
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Theme is a concept of the thesaurus that an article is about.
+type Theme struct {
+	ID       string
+	Salience int       // per mille
+	Mentions []Mention // by place, not overlapping
+}
+
+// Themes finds the concepts of a thesaurus in an article and weighs them.
+//
+// A label is found by its words, or, where no label has these very words, by their stems: "uithuisplaatsingen" for
+// "uithuisplaatsing". At each place the longest label counts.
+type Themes struct {
+	byWord, byStem map[string][]label // by first word
+	concepts       []ConceptEntry
+}
+
+// label is the rest of a label behind its first word.
+type label struct {
+	concept int
+	rest    []string
+	stemmed bool
+}
+
+// NewThemes indexes the labels of the thesaurus.
+func NewThemes(k *Knowledge) *Themes {
+	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts}
+	words := map[string]bool{}
+	for _, c := range k.Concepts {
+		for _, l := range append([]string{c.Preferred}, c.Alternatives...) {
+			words[foldWord(l)] = true
+		}
+	}
+	for i, c := range k.Concepts {
+		t.add(i, c.Preferred, words)
+		for _, a := range c.Alternatives {
+			t.add(i, a, words)
+		}
+	}
+	for _, index := range []map[string][]label{t.byWord, t.byStem} {
+		for w := range index {
+			slices.SortStableFunc(index[w], func(a, b label) int {
+				return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
+			})
+		}
+	}
+	return t
+}
+
+// add enters a label by its words and by its stems.
+func (t *Themes) add(concept int, text string, labels map[string]bool) {
+	var words, stems []string
+	for _, tok := range scan(text) {
+		if tok.Kind != Punct {
+			words = append(words, tok.Lower)
+			stems = append(stems, lemma(tok.Lower))
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	t.byWord[words[0]] = append(t.byWord[words[0]], label{concept, words[1:], false})
+	t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
+}
+
+// lemma returns what the forms of a noun share: the stem of the word without the ending of a diminutive.
+func lemma(word string) string {
+	for _, d := range []string{"etje", "pje", "tje", "je"} {
+		for _, plural := range []string{"", "s"} {
+			if base, ok := strings.CutSuffix(word, d+plural); ok && len(base) > 3 {
+				return Stem(base)
+			}
+		}
+	}
+	return Stem(word)
+}
+
+// Find returns the themes of an article, the most salient first.
+func (t *Themes) Find(d *Document) []Theme {
+	found := map[int][]Mention{}
+	stems := make([]string, len(d.Tokens))
+	for i := 0; i < len(d.Tokens); {
+		l, last := t.longest(d, i, stems)
+		if l == nil {
+			i++
+			continue
+		}
+		c := &t.concepts[l.concept]
+		confidence := 950
+		if l.stemmed {
+			confidence = 850
+		}
+		found[l.concept] = append(found[l.concept], Mention{
+			Start: d.Tokens[i].Start, End: d.Tokens[last-1].End, Type: graph.Concept, ID: c.ID, Name: c.Preferred,
+			Recogniser: "thesaurus", Confidence: confidence,
+		})
+		i = last
+	}
+	return t.weigh(d, found)
+}
+
+// longest returns the longest label at token i and the token behind it.
+func (t *Themes) longest(d *Document, i int, stems []string) (*label, int) {
+	tok := &d.Tokens[i]
+	if tok.Kind != Word {
+		return nil, 0
+	}
+	best, last := (*label)(nil), 0
+	for k := range t.byWord[tok.Lower] {
+		l := &t.byWord[tok.Lower][k]
+		if end := matchWords(d, i, l.rest); end > last {
+			best, last = l, end
+		}
+	}
+	if isStopWord(tok.Lower) {
+		return best, last
+	}
+	for k := range t.byStem[stemAt(d, i, stems)] {
+		l := &t.byStem[stems[i]][k]
+		if end := matchStems(d, i, l.rest, stems); end > last {
+			best, last = l, end
+		}
+	}
+	return best, last
+}
+
+func stemAt(d *Document, i int, stems []string) string {
+	if stems[i] == "" {
+		stems[i] = lemma(d.Tokens[i].Lower)
+	}
+	return stems[i]
+}
+
+func matchWords(d *Document, i int, rest []string) int {
+	for k, w := range rest {
+		j := i + 1 + k
+		if j >= len(d.Tokens) || d.Tokens[j].Lower != w || d.Tokens[j].Sentence != d.Tokens[i].Sentence {
+			return 0
+		}
+	}
+	return i + 1 + len(rest)
+}
+
+func matchStems(d *Document, i int, rest, stems []string) int {
+	for k, w := range rest {
+		j := i + 1 + k
+		if j >= len(d.Tokens) || d.Tokens[j].Kind != Word || d.Tokens[j].Sentence != d.Tokens[i].Sentence || stemAt(d, j, stems) != w {
+			return 0
+		}
+	}
+	return i + 1 + len(rest)
+}

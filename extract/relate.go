@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Relator reads claims from the sentences of an article by rules. It is read-only once built and may be used by many goroutines.
+//
+// Three engines share one view of the text, a sequence of words and names ([scene]):
+//
+//   - gap rules look at the words between two neighbouring names: "Sanne Vermaat, lector aan de Hogeschool X" ([gapRule]);
+//   - frames look at a verb or noun that governs names: "Movisie gebruikt de Keukentafelkaart" ([frame]);
+//   - a few rules need more than a sentence: speaker lines, bylines, lists, and a role whose organisation was named before.
+//
+// [ruleConfidences] has every rule with the precision it was measured at.
+type Relator struct {
+	words  map[string]word
+	roles  map[string]bool
+	gaps   []gapRule
+	second gapPattern // before a further organisation of a person: "docent bij A en lector aan B"
+	frames []frame
+
+	confidence map[string]int // by rule
+}
+
+// NewRelator compiles the rules. Of the knowledge it takes the nouns for persons' roles.
+func NewRelator(k *dutch.Knowledge) *Relator {
+	r := &Relator{words: map[string]word{}, roles: map[string]bool{}, confidence: ruleConfidences()}
+	for _, list := range wordLists() {
+		for _, w := range list.each {
+			r.words[w] = word{class: list.class, tense: r.words[w].tense, frames: r.words[w].frames}
+		}
+	}
+	for _, role := range roleNouns() {
+		r.roles[role] = true
+	}
+	r.learn(k.Roles)
+	r.gaps = compileGaps()
+	r.second = compileGap(",?C T* D? A? R [xACT]* [vbafi]? D? [AN]*")
+	r.addFrames(frames())
+	return r
+}
+
+// learn adds the nouns of the knowledge; a word that the rules know already keeps its class.
+func (r *Relator) learn(roles []dutch.RoleEntry) {
+	for _, e := range roles {
+		c := clOther
+		switch e.Class {
+		case dutch.PersonRole:
+			r.roles[e.Text] = true
+		case dutch.OrgHead:
+			c = clOrgNoun
+		case dutch.MethodHead:
+			c = clMeNoun
+		case dutch.PublicationHead:
+			c = clPubNoun
+		case dutch.PlaceHead:
+			c = clPlNoun
+		}
+		if _, known := r.words[e.Text]; !known && c != clOther {
+			r.words[e.Text] = word{class: c}
+		}
+	}
+}
+
+// Claims returns what the article says of its entities, in order of evidence, one claim for each subject, predicate, object and
+// modality. byline is the line that names the authors; empty when there is none. Themes (ABOUT) and citations are not its work.
+func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Claim {
+	s := newScene(r, d, entities)
+	for i := range d.Sentences {
+		p := s.parse(i)
+		if p == nil {
+			continue
+		}
+		p.gapClaims()
+		p.frameClaims()
+		p.collaborations()
+		p.placeFirst()
+		p.openings()
+		p.happenings()
+		p.speakers()
+		p.possessives()
+		p.authors()
+		p.nearby()
+	}
+	s.byline(byline)
+	s.rolesInContext()
+	s.interviews()
+	return s.claims()
+}
+
+// types is a set of entity types.
+type types uint16
+
+const (
+	tPerson types = 1 << iota
+	tOrg
+	tLect
+	tMethod
+	tPolicy
+	tPlace
+	tPublication
+	tConcept
+
+	tUnit  = tOrg | tLect
+	tActor = tPerson | tOrg | tLect
+)
+
+func typeOf(t graph.EntityType) types {
+	switch t {
+	case graph.Person:
+		return tPerson
+	case graph.Organisation:
+		return tOrg
+	case graph.Lectoraat:
+		return tLect
+	case graph.Method:
+		return tMethod
+	case graph.Policy:
+		return tPolicy
+	case graph.Place:
+		return tPlace
+	case graph.Publication:
+		return tPublication
+	case graph.Concept:
+		return tConcept
+	}
+	return 0
+}

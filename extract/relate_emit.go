@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// claimKey is what makes two findings of an article one claim.
+type claimKey struct {
+	subject, object string
+	predicate       graph.Predicate
+	modality        graph.Modality
+}
+
+// saying is a claim as a rule finds it, before it is checked.
+type saying struct {
+	rule            string
+	predicate       graph.Predicate
+	subject, object int // entities; thisArticle
+	from, to        int // items that hold both names and the words that say it
+	modality        graph.Modality
+	role            string
+	anaphor         bool
+}
+
+const thisArticle = -2
+
+// anaphorSuffix marks the name of a rule where a word stood for one of the names ("hij", "het lectoraat").
+const anaphorSuffix = "-anaphor"
+
+func (s *scene) end(entity int) (string, graph.NodeType) {
+	if entity == thisArticle {
+		return graph.ThisArticle, graph.ArticleNode
+	}
+	return s.entities[entity].ID, graph.NodeType(s.entities[entity].Type)
+}
+
+// say checks the ends of a claim and keeps it; the one place where claims are made. Of two findings of one claim the more
+// confident stays.
+func (s *scene) say(c saying, start, end int, from, to graph.Date) {
+	subject, a := s.end(c.subject)
+	object, b := s.end(c.object)
+	if subject == object || !c.predicate.Joins(a, b) {
+		return
+	}
+	if c.predicate.Symmetric() && object < subject {
+		subject, object = object, subject
+	}
+	rule := c.rule
+	confidence := s.r.confidence[rule]
+	if c.anaphor {
+		rule += anaphorSuffix
+		confidence = confidence * anaphorConfidence / 100
+	}
+	if c.modality == "" {
+		c.modality = graph.Asserted
+	}
+	key := claimKey{subject, object, c.predicate, c.modality}
+	claim := Claim{
+		Subject: subject, Predicate: c.predicate, Object: object, Modality: c.modality, Role: c.role, From: from, To: to,
+		Confidence: confidence, Rule: rule, Start: start, End: end,
+	}
+	i, dup := s.found[key]
+	if !dup {
+		s.found[key] = len(s.list)
+		s.list = append(s.list, claim)
+		return
+	}
+	if claim.Confidence > s.list[i].Confidence {
+		claim.Role = cmp.Or(claim.Role, s.list[i].Role)
+		s.list[i] = claim
+	} else if s.list[i].Role == "" {
+		s.list[i].Role = claim.Role
+	}
+}
+
+// say keeps a claim that the phrase makes, with the sentence as evidence and the modality and period of its clause.
+func (p *phrase) say(c saying) {
+	p.done = append(p.done, c)
+	if c.modality == "" {
+		c.modality = p.modality(c.from, c.to, c.predicate)
+	}
+	var since, until graph.Date
+	if c.predicate == graph.AffiliatedWith || c.predicate == graph.CollaboratesWith || c.predicate == graph.Studies ||
+		c.predicate == graph.Uses || c.predicate == graph.PartOf {
+		since, until = p.period(c.from, c.to)
+	}
+	start, end := p.evidence(c.from, c.to)
+	p.scene.say(c, start, end, since, until)
+}
+
+// evidence returns the bytes of the sentence, or, where it is too long, of the items from..to with what fits around them.
+func (p *phrase) evidence(from, to int) (int, int) {
+	sen := p.d.Sentences[p.sentence]
+	if utf8.RuneCountInString(p.d.Text[sen.Start:sen.End]) <= graph.MaxEvidence {
+		return sen.Start, sen.End
+	}
+	from, to = max(from, 0), min(to, len(p.items)-1)
+	first, last := p.items[from].tok, p.items[to].end-1
+	length := func() int { return utf8.RuneCountInString(p.d.Text[p.d.Tokens[first].Start:p.d.Tokens[last].End]) }
+	for length() > graph.MaxEvidence && last > first {
+		last--
+	}
+	for first > sen.First && !isBoundary(p.d.Tokens[first-1].Text) {
+		if first--; length() > graph.MaxEvidence {
+			first++
+			break
+		}
+	}
+	for last+1 < sen.Last && !isBoundary(p.d.Tokens[last+1].Text) {
+		if last++; length() > graph.MaxEvidence {
+			last--
+			break
+		}
+	}
+	return p.d.Tokens[first].Start, p.d.Tokens[last].End
+}
+
+func isBoundary(mark string) bool {
+	return mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?"
+}
+
+// claims returns what was found, in order of evidence. A negated or ended claim that the article also asserts stands beside it.
+func (s *scene) claims() []Claim {
+	slices.SortStableFunc(s.list, func(a, b Claim) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Predicate, b.Predicate),
+			cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Object, b.Object), cmp.Compare(a.Modality, b.Modality))
+	})
+	return s.list
+}

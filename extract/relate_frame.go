@@ -1,0 +1,389 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// tense is the set of what a verb form can be: "gebruikt" is a present and a participle.
+type tense uint8
+
+const (
+	present tense = 1 << iota
+	past
+	participle
+)
+
+// frame is a verb, or a noun that acts like one, with the names that it governs.
+type frame struct {
+	rule       string
+	predicate  graph.Predicate
+	forms      string // present and infinitive forms, then past forms behind "|", then participles behind "|"
+	particle   string // that must follow or precede in the sentence: "toe" of "past … toe"
+	object     types
+	marks      string // how the object is governed: 0 by nothing, or the classes of prepositions
+	subject    types
+	concepts   bool   // themes of the complement are objects too
+	role       string // of the subject at the object
+	turned     bool   // the object acts: "opgericht door"
+	noun       bool   // a noun, whose actor stands behind "van" or "door"
+	must, than string // words that must stand near
+}
+
+// addFrames registers the forms of the frames as words.
+func (r *Relator) addFrames(list []frame) {
+	r.frames = list
+	for i := range list {
+		for t, forms := range strings.Split(list[i].forms, "|") {
+			for _, form := range strings.Fields(forms) {
+				w, known := r.words[form]
+				if !known || w.class == clOther {
+					w.class = clVerb
+				}
+				w.tense |= 1 << t
+				w.frames = append(w.frames[:len(w.frames):len(w.frames)], int16(i))
+				r.words[form] = w
+			}
+		}
+	}
+}
+
+// frameClaims tries the frames that each word of the sentence governs.
+func (p *phrase) frameClaims() {
+	for v := range p.items {
+		for _, f := range p.items[v].frames {
+			p.tryFrame(&p.r.frames[f], v)
+		}
+	}
+}
+
+func (p *phrase) tryFrame(f *frame, v int) {
+	if f.particle != "" && !p.hasParticle(v, f.particle) {
+		return
+	}
+	object := p.object(f, v)
+	if object < 0 && f.object&tMethod != 0 && !f.noun && f.rule != "developed-make" {
+		object = p.pronounObject(f, v)
+	}
+	var themes []int
+	if f.concepts {
+		themes = p.themes(f, v)
+	}
+	if object < 0 && len(themes) == 0 {
+		return
+	}
+	subject := p.subject(f, v, object)
+	if subject < 0 {
+		return
+	}
+	p.companions(f, v, subject)
+	c := saying{rule: f.rule, predicate: f.predicate, role: f.role}
+	for _, s := range p.members(subject) {
+		if p.names[s].typ&f.subject == 0 {
+			continue
+		}
+		c.subject = p.names[s].entity
+		if object >= 0 {
+			for _, o := range p.members(object) {
+				if p.names[o].typ&f.object == 0 {
+					continue
+				}
+				c.object, c.anaphor = p.names[o].entity, p.names[s].anaphor || p.names[o].anaphor
+				if f.turned {
+					c.subject, c.object = c.object, p.names[s].entity
+				}
+				c.from, c.to = min(v, p.names[s].at, p.names[o].at), max(v, p.names[s].at, p.names[o].at)
+				p.say(c)
+				c.subject = p.names[s].entity
+			}
+		}
+		for _, t := range themes {
+			c.object, c.anaphor = p.items[t].concept, p.names[s].anaphor
+			c.from, c.to = min(v, p.names[s].at, t), max(v, p.names[s].at, t)
+			p.say(c)
+		}
+	}
+}
+
+// pronounObject adds a name for "het", "die" or "er … mee" beside the verb at v, when a method was named before.
+func (p *phrase) pronounObject(f *frame, v int) int {
+	at := -1
+	for j := max(0, v-4); j < min(len(p.items)-1, v+5) && at < 0; j++ {
+		switch p.items[j].low {
+		case "het", "die", "dat", "deze", "hem", "dit":
+			if strings.IndexByte(f.marks, '0') >= 0 && standsFree(p.items[j+1]) {
+				at = j
+			}
+		case "er":
+			if strings.IndexByte(f.marks, 'm') >= 0 && p.hasParticle(j, "mee") {
+				at = j
+			}
+		}
+	}
+	if at < 0 || p.breaks(min(at, v), max(at, v)) {
+		return -1
+	}
+	entity := p.last(tMethod, "", p.names, at)
+	if entity < 0 {
+		return -1
+	}
+	p.names = append(p.names, name{at: at, entity: entity, typ: tMethod, governor: -1, group: len(p.names), anaphor: true})
+	return len(p.names) - 1
+}
+
+// standsFree reports whether the word before this one is a pronoun: no noun follows it.
+func standsFree(next item) bool {
+	switch next.class {
+	case clOther, clCapital, clAdj, clRole, clPeople, clOrgNoun, clPlNoun, clMeNoun, clPubNoun, clUnit, clName, clDet, clNumber, clQuote:
+		return false
+	}
+	return true
+}
+
+// companions claims that who makes, writes or studies something "met" others works with them.
+func (p *phrase) companions(f *frame, v, subject int) {
+	if f.predicate != graph.Developed && f.predicate != graph.Authored && f.predicate != graph.Studies {
+		return
+	}
+	for k, n := range p.names {
+		if n.typ&tActor == 0 || n.marker != clMet || n.group == p.names[subject].group || max(n.at-v, v-n.at) > 8 || p.breaks(min(v, n.at), max(v, n.at)) {
+			continue
+		}
+		if n.group == k {
+			p.sayPairs("made-with", p.members(subject), p.members(k), v)
+		}
+	}
+}
+
+// reachOfVerb is how many words from a verb its particle and its names may stand.
+const reachOfVerb = 16
+
+func (p *phrase) hasParticle(v int, particle string) bool {
+	for j := v + 1; j < len(p.items) && j <= v+reachOfVerb && p.items[j].class != ';'; j++ {
+		if p.items[j].low == particle && p.items[j].name < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// object returns the name that the verb at v governs as the frame says: the nearest after it, else the nearest before it.
+func (p *phrase) object(f *frame, v int) int {
+	for k := range p.names {
+		n := p.names[k]
+		if n.at <= v {
+			continue
+		}
+		if n.at-v > reachOfVerb || p.breaks(v, n.at) {
+			break
+		}
+		if n.typ&f.object != 0 && p.governed(n, f.marks) {
+			return k
+		}
+	}
+	for k := len(p.names) - 1; k >= 0; k-- {
+		n := p.names[k]
+		if n.at >= v {
+			continue
+		}
+		if v-n.at > reachOfVerb || p.breaks(n.at, v) {
+			break
+		}
+		if n.typ&f.object != 0 && (p.governed(n, f.marks) || strings.IndexByte(f.marks, '0') >= 0 && p.relative(n.at, v)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// relative reports whether the verb at v belongs to a clause that hangs on the name at item n: "X, dat Y ontwikkelde",
+// "X, bedacht door Y".
+func (p *phrase) relative(n, v int) bool {
+	if n+2 >= v || p.items[n+1].class != ',' {
+		return false
+	}
+	if p.items[v].tense&participle != 0 && v-n <= 4 {
+		return true
+	}
+	for j := n + 2; j < min(v, n+7); j++ {
+		switch p.items[j].class {
+		case clRel:
+			return p.items[j].low != "wie"
+		case clDet, clAdj, clOther, clMeNoun, clPubNoun, clOrgNoun, clNumber, clPoss:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (p *phrase) governed(n name, marks string) bool {
+	if n.marker == 0 {
+		return strings.IndexByte(marks, '0') >= 0
+	}
+	return strings.IndexByte(marks, byte(n.marker)) >= 0
+}
+
+// breaks reports whether the text between two items ends a clause.
+func (p *phrase) breaks(from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		switch p.items[j].class {
+		case ';', ':', '.', '-':
+			return true
+		}
+	}
+	return false
+}
+
+// subject returns the name that acts: with a participle the one behind "door"; else the nearest before the verb that no
+// preposition governs, then one after it, then one at which it happens.
+func (p *phrase) subject(f *frame, v, object int) int {
+	t := p.items[v].tense
+	if t&participle != 0 || f.noun {
+		if k := p.agent(f, v, object); k >= 0 {
+			return k
+		}
+		if t&participle != 0 && strings.IndexByte(f.marks, '0') >= 0 && p.passive(v, t) {
+			return p.place(f, v, object)
+		}
+		if f.noun && !p.carriedOut(v) {
+			return -1
+		}
+	}
+	if k := p.actorBefore(f, v, object); k >= 0 {
+		return k
+	}
+	if k := p.actorAfter(f, v, object); k >= 0 {
+		return k
+	}
+	return p.place(f, v, object)
+}
+
+func (p *phrase) agent(f *frame, v, object int) int {
+	for k := range p.names {
+		n := p.names[k]
+		if n.typ&f.subject == 0 || k == object || n.at < v-4 || n.at > v+reachOfVerb {
+			continue
+		}
+		if n.marker == clDoor || f.noun && n.marker == clVan && n.at > v && n.markerAt <= v+3 {
+			return k
+		}
+	}
+	return -1
+}
+
+// carriedOut reports whether a verb beside the noun at v says that the subject does it: "doet onderzoek".
+func (p *phrase) carriedOut(v int) bool {
+	for j := max(0, v-reachOfVerb); j < min(len(p.items), v+reachOfVerb); j++ {
+		switch p.items[j].low {
+		case "doet", "doen", "deed", "deden", "gedaan", "verricht", "verrichten", "verrichtte", "voert", "voeren", "leidt", "leidde", "begint", "begon",
+			"werkt", "rondt", "rondde", "startte":
+			return !p.breaks(min(v, j), max(v, j))
+		}
+	}
+	return false
+}
+
+// passive reports whether a form that can be a participle is one without "heeft" beside it.
+func (p *phrase) passive(v int, t tense) bool {
+	be := t == participle
+	for j := max(0, v-reachOfVerb); j < min(len(p.items), v+4); j++ {
+		if p.items[j].class == ';' || p.items[j].class == ':' {
+			if j > v {
+				break
+			}
+			be = t == participle
+		}
+		switch p.items[j].low {
+		case "heeft", "hebben", "had", "hadden", "heb":
+			return false
+		case "wordt", "worden", "werd", "werden", "is", "zijn", "was", "waren":
+			be = be || p.items[j].class != clPoss || j+1 < len(p.items) && p.items[j+1].class != clAdj
+		}
+	}
+	return be
+}
+
+func (p *phrase) acts(f *frame, k, object int) bool {
+	n := p.names[k]
+	if n.typ&f.subject == 0 || object >= 0 && (k == object || n.group == p.names[object].group && f.predicate != graph.Studies) {
+		return false
+	}
+	return n.people || n.marker == 0 && n.governor < 0
+}
+
+func (p *phrase) actorBefore(f *frame, v, object int) int {
+	for k := len(p.names) - 1; k >= 0; k-- {
+		if p.names[k].at < v && p.acts(f, k, object) {
+			if p.stops(p.names[k].at, v) {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// stops reports whether a semicolon or a colon stands between.
+func (p *phrase) stops(from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if c := p.items[j].class; c == ';' || c == ':' {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *phrase) actorAfter(f *frame, v, object int) int {
+	for k := range p.names {
+		n := p.names[k]
+		if n.at > v && n.at-v <= 8 && p.acts(f, k, object) && !p.breaks(v, n.at) {
+			return k
+		}
+	}
+	return -1
+}
+
+// place returns the organisation at which something happens: "bij Movisie werken ze met …".
+func (p *phrase) place(f *frame, v, object int) int {
+	for k := range p.names {
+		n := p.names[k]
+		if n.typ&f.subject&tUnit == 0 || k == object || n.governor >= 0 && n.marker != clBij {
+			continue
+		}
+		if n.marker == clBij && max(n.at-v, v-n.at) <= reachOfVerb && !p.breaks(min(v, n.at), max(v, n.at)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// mostThemes is how many themes of one complement are taken to be studied.
+const mostThemes = 3
+
+// themes returns the items after v where the first themes of the complement stand, each theme once; of a noun ("onderzoek") those
+// behind its "naar" or "over".
+func (p *phrase) themes(f *frame, v int) []int {
+	var out []int
+	seen := map[int]bool{}
+	from := v + 1
+	if f.noun {
+		for from < len(p.items) && p.items[from].class != clNaar && p.items[from].class != clOver {
+			if from++; from > v+4 {
+				return nil
+			}
+		}
+	}
+	for j := from; j < len(p.items) && j <= from+reachOfVerb && len(out) < mostThemes; j++ {
+		switch p.items[j].class {
+		case ';', ':', '.':
+			return out
+		}
+		if c := p.items[j].concept; c >= 0 && p.items[j].name < 0 && !seen[c] {
+			seen[c] = true
+			out = append(out, j)
+		}
+	}
+	return out
+}

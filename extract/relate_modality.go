@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"strconv"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// modality reads from the clause around items from..to in which way it claims.
+func (p *phrase) modality(from, to int, predicate graph.Predicate) graph.Modality {
+	var planned, hedged, ended, more bool
+	negated := false
+	lo, hi := p.clause(from, to)
+	for j := lo; j < hi; j++ {
+		it := p.items[j]
+		if it.name >= 0 {
+			continue
+		}
+		switch it.low {
+		case "niet", "geen", "nooit", "evenmin", "nimmer":
+			if j+1 < hi && (p.items[j+1].low == "alleen" || p.items[j+1].low == "enkel" || p.items[j+1].low == "zozeer") {
+				continue
+			}
+			if j+1 < hi && (p.items[j+1].low == "meer" || p.items[j+1].low == "langer") {
+				ended = true
+				continue
+			}
+			negated = true
+		case "gaat", "gaan", "zal", "zullen", "wil", "willen", "voornemens", "binnenkort", "overweegt", "volgend", "komend", "straks":
+			planned = true
+		case "lijkt", "lijken", "zou", "zouden", "mogelijk", "wellicht", "misschien", "waarschijnlijk", "vermoedelijk", "naar-verluidt":
+			hedged = true
+		case "voormalig", "voormalige", "vroeger", "voorheen", "destijds", "gestopt", "stopte", "indertijd", "eerder":
+			ended = true
+		case "was", "werkte", "werkten", "leidde", "waren":
+			more = true
+		}
+	}
+	switch {
+	case ended || more && predicate == graph.AffiliatedWith:
+		return graph.Ended
+	case negated:
+		return graph.Negated
+	case hedged:
+		return graph.Hedged
+	case planned:
+		return graph.Planned
+	}
+	return graph.Asserted
+}
+
+// clause widens items from..to to the clause's own marks, not over a conjunction that starts another clause.
+func (p *phrase) clause(from, to int) (int, int) {
+	lo, hi := from, to+1
+	for lo > 0 && !p.endsClause(lo-1) {
+		lo--
+	}
+	for hi < len(p.items) && !p.endsClause(hi) {
+		hi++
+	}
+	return lo, hi
+}
+
+func (p *phrase) endsClause(j int) bool {
+	switch p.items[j].class {
+	case ',', ';', ':', '.', '-', clQuote, '(', ')':
+		return true
+	}
+	switch p.items[j].low {
+	case "maar", "want", "terwijl", "omdat", "hoewel", "zodat", "toen", "als":
+		return true
+	}
+	return false
+}
+
+// period reads "sinds 2021", "van 2018 tot 2022", "tot 2024" from the clause.
+func (p *phrase) period(from, to int) (since, until graph.Date) {
+	lo, hi := p.clause(from, to)
+	for j := lo + 1; j < hi; j++ {
+		if p.items[j].class != clNumber || !isYear(p.items[j].low) {
+			continue
+		}
+		year := graph.Date(p.items[j].low)
+		switch before := p.items[j-1].low; before {
+		case "sinds", "vanaf", "van", "tussen":
+			since = year
+		case "tot", "en", "met":
+			if before != "en" || since != "" {
+				until = year
+			}
+		}
+	}
+	return since, until
+}
+
+func isYear(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && len(s) == 4 && n >= 1600 && n <= 2100
+}

@@ -1,0 +1,401 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// mark finds what governs each name: the preposition before it, the role noun, and whether it only says whose people act.
+func (p *phrase) mark() {
+	for k := range p.names {
+		n := &p.names[k]
+		n.group = k
+		if n.anaphor && strings.HasSuffix(p.items[n.at].low, "mee") {
+			n.marker, n.markerAt = clMet, n.at
+			continue
+		}
+		adjectives := 0
+	back:
+		for j := n.at - 1; j >= 0; j-- {
+			switch c := p.items[j].class; c {
+			case clDet, clPoss, clOrgNoun, clPlNoun, clMeNoun, clPubNoun, clUnit, clPeople:
+			case clRole:
+				n.role, n.former = p.roleAt(j)
+			case clAdj, clAnd:
+				if adjectives++; adjectives > 2 || c == clAnd {
+					break back
+				}
+			case clVan, clBij, clAan, clIn, clUit, clVoor, clMet, clDoor, clNaar, clOver, clPrep:
+				n.marker, n.markerAt = c, j
+				n.people = p.peopleBefore(j)
+				if c == clVan && p.withinPlace(j) {
+					n.marker = clBij
+				}
+				break back
+			default:
+				break back
+			}
+		}
+	}
+}
+
+// peopleBefore reports whether a plural for people stands before item j, itself without preposition: "vrijwilligers van X".
+func (p *phrase) peopleBefore(j int) bool {
+	if j == 0 || p.items[j-1].class != clPeople || p.items[j].class == clMet {
+		return false
+	}
+	for j -= 2; j >= 0; j-- {
+		switch p.items[j].class {
+		case clDet, clPoss, clAdj, clNumber, clOther:
+		case clVan, clBij, clAan, clIn, clUit, clVoor, clMet, clDoor, clNaar, clOver, clPrep:
+			return p.items[j].class == clDoor
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// withinPlace reports whether "van" at item j continues a phrase of place: "bij de afdeling van X", "op de spoedeisende hulp van X".
+func (p *phrase) withinPlace(j int) bool {
+	for i := j - 1; i >= max(0, j-4); i-- {
+		switch p.items[i].class {
+		case clDet, clAdj, clOther, clOrgNoun, clUnit, clPlNoun:
+		case clBij:
+			return i < j-1
+		case clPrep:
+			return i < j-1 && p.items[i].low == "op"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// roleAt returns the role noun at item j as stated, without a prefix for a past role, and whether it had one.
+func (p *phrase) roleAt(j int) (string, bool) {
+	role, was := former(p.items[j].low)
+	for i := j - 1; i >= 0 && i >= j-2; i-- {
+		low := p.items[i].low
+		if isFormer(low) {
+			return role, true
+		}
+		if !p.r.roles[low+" "+role] && !extendsRole(low) {
+			break
+		}
+		role = low + " " + role
+	}
+	return role, was
+}
+
+// extendsRole reports whether a word before a role noun belongs to the role: "bijzonder hoogleraar".
+func extendsRole(low string) bool {
+	switch low {
+	case "bijzonder", "associate", "senior", "sociaal", "pedagogisch", "maatschappelijk", "waarnemend", "algemeen", "intern", "wetenschappelijk":
+		return true
+	}
+	return false
+}
+
+func isFormer(low string) bool {
+	switch low {
+	case "voormalig", "voormalige", "vroegere", "gewezen", "eerdere", "toenmalig", "toenmalige", "vertrekkend", "vorige":
+		return true
+	}
+	return false
+}
+
+// enumerate joins the names of an enumeration ("A, B en C") and hangs names under others ("X van Y", "X (Y)").
+func (p *phrase) enumerate() {
+	for k := 1; k < len(p.names); k++ {
+		if g := p.coordinated(k); g >= 0 {
+			p.names[k].group = p.names[g].group
+			p.names[k].governor = p.names[g].governor
+			if p.names[k].marker == 0 {
+				p.names[k].marker, p.names[k].markerAt, p.names[k].people = p.names[g].marker, p.names[g].markerAt, p.names[g].people
+			}
+			continue
+		}
+		if p.hangs(k) {
+			p.names[k].governor = k - 1
+		}
+	}
+	p.checkCommas()
+}
+
+// coordinated returns the name with which name k is enumerated, -1 when with none: the one before it, or what that hangs under.
+func (p *phrase) coordinated(k int) int {
+	last := p.names[k-1]
+	gap := p.items[last.at+1 : p.names[k].at]
+	joined := false
+	prep := class(0)
+	for i, it := range gap {
+		switch c := it.class; c {
+		case ',', clAnd:
+			joined = true
+		case ')':
+			if i > 0 {
+				return -1
+			}
+		case clDet, clPoss, clAdj, clOrgNoun, clPlNoun, clMeNoun, clPubNoun, clRole, clPeople, clAdv, clNumber:
+		case clVan, clBij, clAan, clIn, clUit, clVoor, clMet, clDoor, clNaar, clOver:
+			if !joined || prep != 0 {
+				return -1
+			}
+			prep = c
+		default:
+			return -1
+		}
+	}
+	if !joined || len(gap) > 6 {
+		return -1
+	}
+	for g := k - 1; g >= 0; g = p.names[g].governor {
+		if sameKind(p.names[g].typ, p.names[k].typ) && (prep == 0 || prep == p.names[g].marker) {
+			return g
+		}
+	}
+	return -1
+}
+
+func sameKind(a, b types) bool { return a == b || a&tUnit != 0 && b&tUnit != 0 }
+
+// hangs reports whether name k depends on the name before it.
+func (p *phrase) hangs(k int) bool {
+	gap := p.items[p.names[k-1].at+1 : p.names[k].at]
+	if len(gap) == 0 || len(gap) > 9 {
+		return false
+	}
+	switch gap[0].class {
+	case clVan, clBij, clAan, clIn, clUit, '(', ',':
+	default:
+		return false
+	}
+	noun := false
+	for _, it := range gap[1:] {
+		switch it.class {
+		case clVerb, clSay, clBe, clRel, clPron, clNeg, ';', ':', clQuote, '.', ')':
+			return false
+		case clRole, clUnit:
+			noun = true
+		}
+		if len(it.frames) > 0 {
+			return false
+		}
+	}
+	return gap[0].class != ',' || noun
+}
+
+// checkCommas splits enumerations of two that only a comma joins: "Movisie, de HAN zegt …" enumerates nothing.
+func (p *phrase) checkCommas() {
+	for k := 1; k < len(p.names); k++ {
+		n := p.names[k]
+		if n.group == k || n.group != k-1 || len(p.members(k)) > 2 {
+			continue
+		}
+		if gap := p.items[p.names[k-1].at+1 : n.at]; !hasClass(gap, clAnd) {
+			p.names[k].group = k
+		}
+	}
+}
+
+func hasClass(items []item, c class) bool {
+	for _, it := range items {
+		if it.class == c {
+			return true
+		}
+	}
+	return false
+}
+
+// members returns the names of the enumeration that name k stands in.
+func (p *phrase) members(k int) []int {
+	g := p.names[k].group
+	out := make([]int, 0, 4)
+	for i := g; i < len(p.names); i++ {
+		if p.names[i].group == g {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// remember keeps the sentence's names for pronouns of later sentences, and its roles for organisations named elsewhere.
+func (p *phrase) remember() {
+	for _, n := range p.names {
+		if n.anaphor {
+			continue
+		}
+		p.mind = append(p.mind, mentioned{n.entity, p.sentence, n.marker == 0 && n.governor < 0})
+		if n.typ == tPerson && n.role != "" {
+			p.roles = append(p.roles, roleSeen{n.entity, p.sentence, n.role, n.former, len(p.mind) - 1})
+		}
+	}
+}
+
+// pronouns puts names where a word stands for one that was named before: "hij", "ze", "het lectoraat", "de methode".
+func (p *phrase) pronouns() {
+	var out []item
+	names := p.names
+	p.names = nil
+	changed := false
+	for i := 0; i < len(p.items); i++ {
+		it := p.items[i]
+		if it.name >= 0 {
+			n := names[it.name]
+			n.at, it.name = len(out), len(p.names)
+			p.names = append(p.names, n)
+			out = append(out, it)
+			continue
+		}
+		entity, typ, words := p.standsFor(i, names)
+		if entity < 0 {
+			out = append(out, it)
+			continue
+		}
+		changed = true
+		it.end = p.items[i+words-1].end
+		it.class, it.name, it.frames = clName, len(p.names), nil
+		p.names = append(p.names, name{at: len(out), entity: entity, typ: typ, governor: -1, anaphor: true})
+		out = append(out, it)
+		i += words - 1
+	}
+	if changed {
+		p.items = out
+	}
+}
+
+// standsFor returns the entity for which the words at item i stand, its type and how many words they are; -1 for none.
+func (p *phrase) standsFor(i int, names []name) (int, types, int) {
+	it := p.items[i]
+	if it.quoted {
+		return -1, 0, 0
+	}
+	switch it.low {
+	case "hij":
+		return p.lastPerson(names, i), tPerson, 1
+	case "zij", "ze":
+		if p.pluralBeside(i) {
+			return -1, 0, 0
+		}
+		return p.lastPerson(names, i), tPerson, 1
+	case "ermee", "daarmee", "hiermee":
+		return p.last(tMethod, "", names, i), tMethod, 1
+	}
+	if it.class != clDet && it.class != clPoss && it.low != "die" && it.low != "dat" || i+1 >= len(p.items) {
+		return -1, 0, 0
+	}
+	if p.items[i+1].class != clRole && i+2 < len(p.items) && (p.items[i+2].class == clName || p.items[i+2].class == clCapital || p.items[i+2].class == clQuote) {
+		return -1, 0, 0
+	}
+	if i > 0 && p.items[i-1].class == clName || i > 1 && p.items[i-1].class == ',' && p.items[i-2].class == clName || it.low == "een" {
+		return -1, 0, 0
+	}
+	if p.items[i+1].class == clRole && it.class == clDet && p.roleStandsAlone(i+1, names) {
+		return p.lastPerson(names, i), tPerson, 2
+	}
+	typ := p.noun(p.items[i+1].low)
+	if typ == 0 {
+		return -1, 0, 0
+	}
+	return p.last(typ, p.items[i+1].low, names, i), typ, 2
+}
+
+// noun tells for which type of thing a noun can stand by itself.
+func (p *phrase) noun(low string) types {
+	switch low {
+	case "lectoraat", "onderzoeksgroep", "kenniskring":
+		return tLect
+	case "hogeschool", "universiteit", "gemeente", "stichting", "organisatie", "instelling", "vereniging", "school",
+		"kenniscentrum", "instituut", "bureau", "netwerk", "zorgorganisatie", "welzijnsorganisatie":
+		return tOrg
+	case "methode", "methodiek", "training", "aanpak", "interventie", "werkwijze", "programma", "project", "spel", "instrument",
+		"methodieken", "werkvorm", "gespreksmodel", "cursus":
+		return tMethod
+	}
+	return 0
+}
+
+// pluralBeside reports whether the verb beside a pronoun is a plural: "ze werken".
+func (p *phrase) pluralBeside(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(p.items) || p.items[j].name >= 0 {
+			continue
+		}
+		low := p.items[j].low
+		if low == "zijn" || low == "gaan" || low == "doen" || len(low) > 3 && strings.HasSuffix(low, "en") && p.items[j].class != clPrep {
+			return true
+		}
+	}
+	return false
+}
+
+// reach is how many sentences back a pronoun may point.
+const reach = 3
+
+func (p *phrase) lastPerson(names []name, before int) int {
+	for k := len(names) - 1; k >= 0; k-- {
+		if names[k].typ == tPerson && names[k].at < before {
+			return names[k].entity
+		}
+	}
+	return p.remembered(tPerson, "")
+}
+
+func (p *phrase) last(typ types, noun string, names []name, before int) int {
+	for k := len(names) - 1; k >= 0; k-- {
+		if names[k].typ == typ && names[k].at < before && p.fits(names[k].entity, noun) {
+			return names[k].entity
+		}
+	}
+	return p.remembered(typ, noun)
+}
+
+// remembered returns the entity of a type last named in an earlier sentence, a subject before others of its sentence.
+func (p *phrase) remembered(typ types, noun string) int {
+	best, sentence := -1, -1
+	for k := len(p.mind) - 1; k >= 0; k-- {
+		m := p.mind[k]
+		if p.sentence-m.sentence > reach || best >= 0 && m.sentence != sentence {
+			break
+		}
+		if typeOf(p.entities[m.entity].Type) != typ || !p.fits(m.entity, noun) {
+			continue
+		}
+		if best < 0 || m.subject {
+			best, sentence = m.entity, m.sentence
+		}
+	}
+	return best
+}
+
+// fits reports whether a noun can speak of an organisation of the entity's kind.
+func (p *phrase) fits(entity int, noun string) bool {
+	kind := p.entities[entity].Kind
+	switch noun {
+	case "hogeschool":
+		return kind == graph.KindHogeschool
+	case "universiteit":
+		return kind == graph.KindUniversity
+	case "gemeente":
+		return kind == graph.KindGemeente
+	case "school":
+		return kind == graph.KindSchool || kind == graph.KindHogeschool
+	}
+	return true
+}
+
+// roleStandsAlone reports whether a role noun with an article speaks of a person named before: no person's name follows it.
+func (p *phrase) roleStandsAlone(i int, names []name) bool {
+	for j := i + 1; j < len(p.items) && j <= i+8; j++ {
+		it := p.items[j]
+		if it.name >= 0 && names[it.name].typ == tPerson {
+			return false
+		}
+		if it.class == clCapital && j == i+1 {
+			return false
+		}
+	}
+	return true
+}

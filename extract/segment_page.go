@@ -1,0 +1,228 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// minArticleWords is the least running text of an article: less is a teaser of the page or the caption of a picture.
+const minArticleWords = 12
+
+// maxBreaks is the greatest number of line breaks in a text that is read. More is a table or a list of words: articles of the
+// greatest text that the reader allows have a tenth of it.
+const maxBreaks = 400_000
+
+// page is a source's text as lines with their roles.
+type page struct {
+	text   string
+	lines  []line
+	listed map[string]bool // line keys of the entries of tables of contents
+	parts  map[string]bool // line keys of the items of lists that a paragraph announces: headings of its own article
+	data   pageData
+}
+
+// newPage reads the lines of a text; nil when there is nothing to read.
+func newPage(text string) *page {
+	if !utf8.ValidString(text) || strings.Count(text, "\n")+strings.Count(text, "\r") > maxBreaks {
+		return nil
+	}
+	p := &page{text: text, lines: splitLines(text), listed: map[string]bool{}, parts: map[string]bool{}}
+	if len(p.lines) == 0 {
+		return nil
+	}
+	p.readContents()
+	p.readLinkLists()
+	p.readLinkLabels()
+	p.readTopName()
+	p.data = p.readHead()
+	p.readPageTitle()
+	return p
+}
+
+// readContents marks the entries of tables of contents: the items of a list under a contents heading, or of a list above all
+// text, most of whose items stand elsewhere as lines of their own. A list that a paragraph announces ("… zijn:") lists the parts
+// of its own article instead.
+func (p *page) readContents() {
+	own := map[string]bool{}
+	for i := range p.lines {
+		if l := &p.lines[i]; l.role == heading {
+			own[l.key] = true
+		}
+	}
+	text := false // running text stands above
+	for i := 0; i < len(p.lines); {
+		l := &p.lines[i]
+		if l.role != bullet {
+			text = text || l.role == running && l.words >= minArticleWords
+			i++
+			continue
+		}
+		end := i
+		for end < len(p.lines) && p.lines[end].role == bullet {
+			end++
+		}
+		switch headed := i > 0 && p.lines[i-1].role == contents; {
+		case headed || !text && p.known(own, i, end):
+			p.list(p.listed, i, end, furniture)
+		case i > 0 && strings.HasSuffix(p.lines[i-1].text, ":"):
+			p.list(p.parts, i, end, bullet)
+		}
+		i = end
+	}
+}
+
+// known reports whether most of the items from..to-1, and two at least, stand elsewhere as headings.
+func (p *page) known(own map[string]bool, from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		if own[entryKey(p.lines[i].text)] {
+			n++
+		}
+	}
+	return n >= 2 && n*2 >= to-from
+}
+
+// list puts the keys of the items from..to-1 into a set and gives the items a role.
+func (p *page) list(set map[string]bool, from, to int, r role) {
+	for i := from; i < to; i++ {
+		set[entryKey(p.lines[i].text)] = true
+		p.lines[i].role = r
+	}
+}
+
+// entryKey returns the key of a list item without its mark and without a page number at its end.
+func entryKey(s string) string {
+	s = strings.TrimLeft(s, "•·▪◦‣●○■□➢►✓✔-–—*+0123456789.) \t\u00a0")
+	if i := strings.LastIndexAny(s, " .…\t"); i > 0 && digits(s[i+1:]) && len(s)-i <= 4 {
+		s = strings.TrimRight(s[:i], " .…\t")
+	}
+	return lineKey(s)
+}
+
+// readLinkLists marks the links under a heading like "Lees ook": the headings and items that follow it, up to running text. The
+// last of several before running text heads that text, when a blank line sets it apart.
+func (p *page) readLinkLists() {
+	for i := 0; i < len(p.lines); i++ {
+		if p.lines[i].role != listHead {
+			continue
+		}
+		end := i + 1
+		for end < len(p.lines) && (p.lines[end].role == heading || p.lines[end].role == bullet) && !(end > i+1 && p.doubled(end)) {
+			end++
+		}
+		if end < len(p.lines) && end > i+1 && p.lines[end-1].gap && p.lines[end-1].role == heading && p.lines[end].role != furniture && p.lines[end].role != listHead {
+			end--
+		}
+		if end < len(p.lines) && p.lines[i+1].gap {
+			end = i + 1 // set apart from what follows: no list of links in the middle of a page
+		}
+		for j := i + 1; j < end; j++ {
+			p.lines[j].role = furniture
+		}
+		p.lines[i].role = furniture
+	}
+}
+
+// readLinkLabels marks headings that head nothing: the label of a file or a film with another heading, furniture or the end of
+// the page after it.
+func (p *page) readLinkLabels() {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		l := &p.lines[i]
+		if !isLinkLabel(l.key) || l.role != heading && (l.role != running || !breaksOff(l.text)) {
+			continue
+		}
+		if i+1 == len(p.lines) || p.lines[i+1].role == heading && p.lines[i+1].gap || p.lines[i+1].role == furniture {
+			l.role = furniture
+		}
+	}
+}
+
+// doubled reports whether line i and the next are one title printed twice.
+func (p *page) doubled(i int) bool {
+	if i+1 >= len(p.lines) {
+		return false
+	}
+	a, b := &p.lines[i], &p.lines[i+1]
+	return a.key != "" && a.key == b.key && titleRole(a.role) && a.words <= maxHeadingWords*2
+}
+
+// titleRole reports whether a line with this role may be a title that is printed twice: titles end in any mark.
+func titleRole(r role) bool { return r == heading || r == running || r == field || r == byline }
+
+// content reports whether a line belongs to the text of an article.
+func (r role) content() bool { return r == running || r == heading || r == bullet || r == field }
+
+// readHead reads what the page prints above its first running text about publication, issue and date.
+func (p *page) readHead() pageData {
+	var d pageData
+	season := graph.Date("")
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.role == running && l.words >= minArticleWords {
+			break
+		}
+		switch l.role {
+		case masthead, dateline:
+			if pub, issue, year, ok := issueName(l.text); ok && d.issue == "" {
+				d.publication, d.issue, d.published = pub, issue, year
+				continue
+			}
+			if l.role == masthead && d.publication == "" {
+				d.publication = mastheadName(l)
+			}
+			if when := lineDate(l); when != "" && season == "" {
+				season = when
+			}
+		}
+	}
+	if d.published == "" {
+		d.published = season
+	}
+	return d
+}
+
+// readPageTitle takes the first line for a masthead when its first part comes back as the title: the rest names the site.
+func (p *page) readPageTitle() {
+	for i := range p.lines {
+		if !p.pageTitle(i) {
+			continue
+		}
+		parts := lineParts(p.lines[0].text)
+		if last := parts[len(parts)-1]; p.data.publication == "" {
+			p.data.publication = strings.TrimSpace(p.lines[0].text[last.Start:last.End])
+		}
+		p.lines[0].role = masthead
+		return
+	}
+}
+
+// readTopName takes the page's first heading for the name of a publication when a month or a year stands right under it and
+// another heading, the first title, before any text: "Nieuws uit de wijkraad / Mei 2024".
+func (p *page) readTopName() {
+	i := p.firstHeading()
+	if i < 0 || i+2 >= len(p.lines) || p.lines[i+1].role != dateline || p.lines[i+1].gap || p.lines[i+2].role != heading {
+		return
+	}
+	if len(lineDate(&p.lines[i+1])) < len("2006-01-02") {
+		p.lines[i].role = masthead
+	}
+}
+
+// mastheadName returns the name of the publication in a masthead without an issue's number: "Opgroeiwijzer | Jaargang 9, februari
+// 2026", "Nieuwsbrief Kennisnetwerk Nabij". Paths through a site name no publication.
+func mastheadName(l *line) string {
+	if isBreadcrumb(l.text) {
+		return ""
+	}
+	name, _, _ := strings.Cut(l.text, "|")
+	if _, at, ok := findDate(name); ok {
+		name = name[:at.Start]
+	}
+	name = strings.Trim(name, " ,–-:")
+	if name == "" || hasAnyPrefix(strings.ToLower(name), "jaargang", "volume", "nummer", "editie") || strings.EqualFold(name, "nieuwsbrief") {
+		return ""
+	}
+	return name
+}

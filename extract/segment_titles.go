@@ -1,0 +1,225 @@
+package extract
+
+import "strings"
+
+// sections cuts a page that is no scrambled interview.
+func (p *page) sections() []section {
+	titles := p.markedTitles()
+	var out []section
+	at := 0
+	for i, t := range titles {
+		out = append(out, p.cut(at, t.first, false)...)
+		end := len(p.lines)
+		if i+1 < len(titles) {
+			end = titles[i+1].first
+		}
+		stop := p.itemEndAfter(t.line+1, end)
+		out = append(out, p.titled(t.line, stop)...)
+		at = stop
+	}
+	return append(out, p.cut(at, len(p.lines), len(titles) == 0)...)
+}
+
+// pageTitle reports whether heading i is the title that the page's first line gives too, with the name of the site: "Avond in de
+// wijk | Welzijn Noord". It then stands near the top.
+func (p *page) pageTitle(i int) bool {
+	if i == 0 || i > 40 || p.lines[i].role != heading {
+		return false
+	}
+	first := p.lines[0].text
+	for _, at := range lineParts(first) {
+		if at.Len() < len(first) && at.Start == 0 && lineKey(strings.TrimSpace(first[:at.End])) == p.lines[i].key {
+			return true
+		}
+	}
+	return false
+}
+
+// mark is a title that the page itself marks.
+type mark struct {
+	first int // line at which the article starts: the first print of the title
+	line  int // the print that stands at the text
+}
+
+// markedTitles finds the titles that the page marks.
+func (p *page) markedTitles() []mark {
+	var out []mark
+	ends := p.count(itemEnd)
+	top := p.topLevel()
+	for i := 0; i < len(p.lines); i++ {
+		first := i
+		for p.doubled(i) {
+			i++
+		}
+		switch {
+		case i > first && p.hasText(i+1):
+			out = append(out, mark{first, i})
+		case p.lines[i].role != heading || isSectionName(p.lines[i].key) || !p.hasText(i+1):
+		case p.pageTitle(i):
+			out = append(out, mark{i, i})
+		case p.lines[i].level > 0 && p.lines[i].level == top:
+			out = append(out, mark{i, i})
+		case p.isListed(p.lines[i].key), p.datedUnder(i), ends >= 2 && p.afterItemEnd(i):
+			out = append(out, mark{i, i})
+		}
+	}
+	return out
+}
+
+// topLevel returns the highest level of the page's markdown headings, 0 when it has none.
+func (p *page) topLevel() int {
+	top := 0
+	for i := range p.lines {
+		if l := &p.lines[i]; l.role == heading && l.level > 0 && (top == 0 || l.level < top) {
+			top = l.level
+		}
+	}
+	return top
+}
+
+func (p *page) count(r role) int {
+	n := 0
+	for i := range p.lines {
+		if p.lines[i].role == r {
+			n++
+		}
+	}
+	return n
+}
+
+// hasText reports whether running text follows within the lines of one head: headings, bylines, datelines and fields.
+func (p *page) hasText(i int) bool {
+	for n := 0; i < len(p.lines) && n < 8; i, n = i+1, n+1 {
+		switch p.lines[i].role {
+		case running:
+			return true
+		case heading, byline, dateline, field:
+		default:
+			return p.lines[i].role == bullet
+		}
+	}
+	return false
+}
+
+// isListed reports whether a table of contents has an entry with this key, or one cut off at a word or colon of it.
+func (p *page) isListed(key string) bool {
+	if key == "" || len(p.listed) == 0 {
+		return false
+	}
+	if p.listed[key] {
+		return true
+	}
+	for i := len(key) - 1; i >= 8; i-- {
+		if (key[i] == ' ' || key[i] == ':') && p.listed[key[:i]] && countWords(key[:i]) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// datedUnder reports whether a dateline or byline stands right under heading i, or under the line of names below it.
+func (p *page) datedUnder(i int) bool {
+	if i+1 >= len(p.lines) || p.lines[i].words > maxHeadingWords {
+		return false
+	}
+	if !p.lines[i].gap || isNameLine(p.lines[i].text) {
+		return false
+	}
+	next := i + 1
+	if p.lines[next].role == heading && isNameLine(p.lines[next].text) && next+1 < len(p.lines) {
+		next++
+	}
+	r := p.lines[next].role
+	return (r == dateline || r == byline) && p.hasText(next)
+}
+
+// afterItemEnd reports whether only furniture stands between heading i and the closing furniture of the item before.
+func (p *page) afterItemEnd(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		switch p.lines[j].role {
+		case itemEnd:
+			return true
+		case furniture, dateline, masthead:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// itemEndAfter returns the line after which the item that starts at line i is over: its closing furniture, or end. Closing
+// furniture with running text right after it, and no heading, is a link within the text.
+func (p *page) itemEndAfter(i, end int) int {
+	for j := i; j < end; j++ {
+		if p.lines[j].role != itemEnd {
+			continue
+		}
+		k := j
+		for k < end && !p.lines[k].role.content() {
+			k++
+		}
+		if k == end || isPrice(p.lines[j].key) || isPrice(p.lines[k-1].key) {
+			return k
+		}
+		j = k
+	}
+	return end
+}
+
+// titled makes the section of a marked title: everything up to line end.
+func (p *page) titled(title, end int) []section {
+	s := section{title: title}
+	p.fill(&s, title+1, end)
+	return p.keep(s)
+}
+
+// fill reads bylines and datelines, and collects the lines of the body. A heading that ends the section heads nothing: it labels
+// a link or a picture.
+func (p *page) fill(s *section, from, to int) {
+	for i := from; i < to; i++ {
+		l := &p.lines[i]
+		switch {
+		case l.role.content():
+			if l.role == heading && len(s.lines) == 0 && s.title >= 0 && p.isNameUnderTitle(i) && s.byline.Len() == 0 {
+				s.byline = l.span
+				continue
+			}
+			s.lines = append(s.lines, i)
+		case l.role == byline || l.role == dateline:
+			if part := authorPart(p.text, l); part.Len() > 0 && s.byline.Len() == 0 {
+				s.byline = part
+			}
+			if when := lineDate(l); l.role == dateline && len(when) > len(s.date) {
+				s.date = when
+			}
+		}
+	}
+	for n := len(s.lines); n > 0 && p.lines[s.lines[n-1]].role == heading; n = len(s.lines) {
+		s.lines = s.lines[:n-1]
+	}
+}
+
+// isNameUnderTitle reports whether heading i, in the head of an article, is a line of persons' names beside a dateline.
+func (p *page) isNameUnderTitle(i int) bool {
+	beside := i+1 < len(p.lines) && p.lines[i+1].role == dateline || i > 0 && p.lines[i-1].role == dateline
+	return beside && isNameLine(p.lines[i].text)
+}
+
+// keep drops a section with next to no running text.
+func (p *page) keep(s section) []section {
+	if p.words(s) < minArticleWords {
+		return nil
+	}
+	return []section{s}
+}
+
+// words counts the words of a section's running text and lists.
+func (p *page) words(s section) int {
+	n := 0
+	for _, i := range s.lines {
+		if r := p.lines[i].role; r == running || r == bullet {
+			n += p.lines[i].words
+		}
+	}
+	return n
+}

@@ -1,0 +1,88 @@
+package api
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
+)
+
+// Options says how to serve. The zero value serves with the default limits and without logs.
+type Options struct {
+	Version   string                // of the program, as the field version shows it
+	Terms     func(string) []string // stems of a text as readings hold them; nil: its words, folded
+	Limits    Limits                // a zero field takes its value of DefaultLimits
+	Log       *slog.Logger          // nil: none
+	RequestID func() string         // nil: 16 random hexadecimal digits
+	Now       func() time.Time      // nil: time.Now
+	BatchWait time.Duration         // how long a level of a query gathers what it has to read; 0: DefaultBatchWait
+
+	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
+}
+
+// DefaultBatchWait is how long a level of a query gathers what it has to read. The fields of a page start within microseconds.
+const DefaultBatchWait = time.Millisecond
+
+// New returns a handler that answers questions about a store. It does not close the store.
+func New(store graph.Store, o Options) http.Handler {
+	o = o.withDefaults()
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
+		store: store, paths: graph.NewPathfinder(store, graph.DefaultMaxEdges), terms: o.Terms, program: o.Version,
+	}}})
+	exec := executor.New(schema)
+	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
+	exec.SetQueryCache(parsed)
+	exec.SetErrorPresenter(presenter(o.Log))
+	exec.SetRecoverFunc(recovered(o.Log))
+	exec.SetDisableSuggestion(o.NoIntrospection)
+	exec.Use(guard{limits: o.Limits, schema: schema.Schema(), passed: parsed, introspection: !o.NoIntrospection})
+
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", &endpoint{
+		exec: exec, limits: o.Limits, slots: make(chan struct{}, o.Limits.InFlight),
+		loaders: func() *loaders { return newLoaders(store, o.BatchWait) },
+	})
+	mux.HandleFunc("GET /healthz", healthy)
+	return &gate{next: mux, log: o.Log, id: o.RequestID, now: o.Now}
+}
+
+func (o Options) withDefaults() Options {
+	o.Limits = o.Limits.withDefaults()
+	if o.Terms == nil {
+		o.Terms = func(text string) []string { return strings.Fields(graph.SearchKey(text)) }
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.RequestID == nil {
+		o.RequestID = randomID
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.BatchWait == 0 {
+		o.BatchWait = DefaultBatchWait
+	}
+	if o.Version == "" {
+		o.Version = "unknown"
+	}
+	return o
+}
+
+func randomID() string {
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
+	return hex.EncodeToString(b[:])
+}
+
+func healthy(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	_, _ = w.Write([]byte(`{"status":"ok"}` + "\n")) // a client that is gone needs no answer
+}

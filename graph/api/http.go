@@ -1,0 +1,273 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The two media types of answers, by GraphQL over HTTP.
+const (
+	mediaGraphQL = "application/graphql-response+json"
+	mediaJSON    = "application/json"
+)
+
+// endpoint speaks GraphQL over HTTP: https://graphql.github.io/graphql-over-http/draft/.
+type endpoint struct {
+	exec    *executor.Executor
+	limits  Limits
+	slots   chan struct{}
+	loaders func() *loaders
+}
+
+// ServeHTTP answers one query, by GET or POST.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	media, ok := accepted(r.Header.Values("Accept"))
+	if !ok {
+		refuse(w, r, http.StatusNotAcceptable, &fault{
+			code: CodeInvalid, message: "the answer is none of the types that Accept names", hint: "accept " + mediaGraphQL,
+		})
+		return
+	}
+	params, status, f := e.read(w, r)
+	if f != nil {
+		refuse(w, r, status, f)
+		return
+	}
+	select {
+	case e.slots <- struct{}{}:
+		defer func() { <-e.slots }()
+	default:
+		w.Header().Set("Retry-After", "1")
+		refuse(w, r, http.StatusServiceUnavailable, &fault{
+			code: CodeUnavailable, message: "too many requests are in flight", hint: "try again in a second",
+		})
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Request)
+	defer cancel()
+	status, answer := e.answer(ctx, r.Method, media, params)
+	for range conflictTries - 1 {
+		if !slices.ContainsFunc(answer.Errors, isConflict) {
+			break
+		}
+		status, answer = e.answer(ctx, r.Method, media, params)
+	}
+	e.note(r, params, answer)
+	write(w, status, media, answer)
+}
+
+// conflictTries is how often a query is run when the graph changes under it, before its client learns of it.
+const conflictTries = 5
+
+func isConflict(err *gqlerror.Error) bool { return err.Extensions["code"] == CodeConflict }
+
+// read returns what is asked, or the status and error of what can't be read.
+func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *fault) {
+	switch r.Method {
+	case http.MethodGet:
+		if len(r.URL.RawQuery) > e.limits.Body {
+			return nil, http.StatusRequestEntityTooLarge, beyond("the request is longer than %d bytes", e.limits.Body)
+		}
+		return readURL(r)
+	case http.MethodPost:
+		return e.readBody(w, r)
+	default:
+		w.Header().Set("Allow", "GET, POST")
+		return nil, http.StatusMethodNotAllowed, &fault{code: CodeInvalid, message: "ask by GET or POST"}
+	}
+}
+
+func readURL(r *http.Request) (*graphql.RawParams, int, *fault) {
+	values := r.URL.Query()
+	p := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, to := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
+		if text := values.Get(name); text != "" && decode(strings.NewReader(text), to) != nil {
+			return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: name + " is no JSON object"}
+		}
+	}
+	if p.Query == "" {
+		return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: "there is no query"}
+	}
+	return p, 0, nil
+}
+
+func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *fault) {
+	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := params["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, http.StatusUnsupportedMediaType, &fault{
+			code: CodeInvalid, message: "the request is no JSON in UTF-8", hint: "send Content-Type: " + mediaJSON,
+		}
+	}
+	var body struct {
+		Query         *string        `json:"query"`
+		OperationName *string        `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	err = decode(http.MaxBytesReader(w, r.Body, int64(e.limits.Body)), &body)
+	var tooLong *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLong):
+		return nil, http.StatusRequestEntityTooLarge, beyond("the request is longer than %d bytes", e.limits.Body)
+	case err != nil:
+		return nil, http.StatusBadRequest, &fault{
+			code: CodeInvalid, message: "the request is no JSON object of query, operationName, variables and extensions",
+		}
+	case body.Query == nil || *body.Query == "":
+		return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: "there is no query"}
+	}
+	return &graphql.RawParams{
+		Query: *body.Query, OperationName: valueOr(body.OperationName, ""), Variables: body.Variables, Extensions: body.Extensions,
+	}, 0, nil
+}
+
+// decode reads one JSON value and nothing after it.
+func decode(r io.Reader, to any) error {
+	d := json.NewDecoder(r)
+	d.UseNumber()
+	if err := d.Decode(to); err != nil {
+		return err
+	}
+	switch _, err := d.Token(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return err
+	default:
+		return errors.New("more than one value")
+	}
+}
+
+// answer runs a query. A request that never ran has no data, and with the newer media type a status of its own.
+func (e *endpoint) answer(ctx context.Context, method, media string, params *graphql.RawParams) (int, *graphql.Response) {
+	ctx = graphql.StartOperationTrace(withLoaders(ctx, e.loaders()))
+	op, errs := e.exec.CreateOperationContext(ctx, params)
+	if errs == nil && method == http.MethodGet && op.Operation.Operation != ast.Query {
+		f := &fault{code: CodeInvalid, message: "only queries go by GET", hint: "use POST"}
+		return http.StatusMethodNotAllowed, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{f.graphQL()})
+	}
+	if errs != nil {
+		answer := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), first(errs, e.limits.Errors))
+		if media == mediaJSON {
+			return http.StatusOK, answer
+		}
+		return http.StatusBadRequest, answer
+	}
+	run, ctx := e.exec.DispatchOperation(ctx, op)
+	answer := run(ctx)
+	if answer == nil { // the time was over before anything ran
+		answer = e.exec.DispatchError(ctx, gqlerror.List{{Err: ctx.Err(), Message: "timeout"}})
+		return http.StatusServiceUnavailable, answer
+	}
+	inOrderOfPath(answer.Errors)
+	answer.Errors = first(answer.Errors, e.limits.Errors)
+	return http.StatusOK, answer
+}
+
+func first(errs gqlerror.List, n int) gqlerror.List { return errs[:min(n, len(errs))] }
+
+// note tells the log what was answered.
+func (e *endpoint) note(r *http.Request, params *graphql.RawParams, answer *graphql.Response) {
+	note, ok := r.Context().Value(requestKey{}).(*request)
+	if !ok {
+		return
+	}
+	note.operation = params.OperationName[:min(len(params.OperationName), 100)]
+	for _, err := range answer.Errors {
+		if code, ok := err.Extensions["code"].(Code); ok {
+			note.errors = append(note.errors, string(code))
+		}
+	}
+}
+
+// accepted chooses the media type of the answer among those that a client accepts, by quality, then by its order.
+func accepted(headers []string) (string, bool) {
+	best, quality := "", 0.0
+	parts := strings.Split(strings.Join(headers, ","), ",")
+	if strings.TrimSpace(strings.Join(parts, "")) == "" {
+		return mediaJSON, true
+	}
+	for _, part := range parts {
+		media, params, err := mime.ParseMediaType(strings.TrimSpace(part))
+		if err != nil {
+			continue
+		}
+		q := 1.0
+		if text, ok := params["q"]; ok {
+			if q, err = strconv.ParseFloat(text, 64); err != nil {
+				q = 0
+			}
+		}
+		if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		switch media {
+		case "*/*", "application/*":
+			media = mediaJSON
+		case mediaJSON, mediaGraphQL:
+		default:
+			continue
+		}
+		if q > quality {
+			best, quality = media, q
+		}
+	}
+	return best, best != ""
+}
+
+// refuse answers a request that is not run.
+func refuse(w http.ResponseWriter, r *http.Request, status int, f *fault) {
+	extensions := map[string]any{"code": f.code, "requestId": requestID(r.Context())}
+	if f.hint != "" {
+		extensions["hint"] = f.hint
+	}
+	if note, ok := r.Context().Value(requestKey{}).(*request); ok {
+		note.errors = append(note.errors, string(f.code))
+	}
+	media, ok := accepted(r.Header.Values("Accept"))
+	if !ok {
+		media = mediaGraphQL
+	}
+	write(w, status, media, &graphql.Response{Errors: gqlerror.List{{Message: f.message, Extensions: extensions}}})
+}
+
+// write sends an answer. Data is JSON already and goes out as it is.
+func write(w http.ResponseWriter, status int, media string, answer *graphql.Response) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	if len(answer.Errors) > 0 {
+		errs, err := json.Marshal(answer.Errors)
+		if err != nil {
+			errs = []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
+		}
+		b.WriteString(`"errors":`)
+		b.Write(errs)
+	}
+	if answer.Data != nil {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"data":`)
+		b.Write(answer.Data)
+	}
+	b.WriteString("}\n")
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // a client that is gone needs no answer
+}

@@ -1,0 +1,158 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/vikstrous/dataloadgen"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// loaders gathers what the fields of one request read from the store, so that a level of its query costs one call for each
+// sort of read, whatever the number of parents. What was read once in a request is not read again.
+type loaders struct {
+	store graph.Store
+	wait  time.Duration
+
+	mu      sync.Mutex
+	byQuery map[string]any // *dataloadgen.Loader of its sort and arguments
+}
+
+// maxBatch bounds how many parents one call of the store takes.
+const maxBatch = 1000
+
+func newLoaders(s graph.Store, wait time.Duration) *loaders {
+	return &loaders{store: s, wait: wait, byQuery: map[string]any{}}
+}
+
+type loadersKey struct{}
+
+func withLoaders(ctx context.Context, l *loaders) context.Context {
+	return context.WithValue(ctx, loadersKey{}, l)
+}
+
+// load returns the loaders of the request that ctx belongs to.
+func load(ctx context.Context) *loaders {
+	return ctx.Value(loadersKey{}).(*loaders)
+}
+
+// thunk waits for what was asked for. Taking several before calling the first reads them together.
+type thunk[V any] func() (V, error)
+
+// ask puts key among what the loader of this sort and these arguments reads next.
+func ask[K comparable, V any](
+	ctx context.Context, l *loaders, sort string, args any, key K, fetch func(context.Context, []K) ([]V, error),
+) thunk[V] {
+	name := sort
+	if args != nil {
+		b, err := json.Marshal(args)
+		if err != nil {
+			return func() (v V, e error) { return v, fmt.Errorf("name the loader of %s: %w", sort, err) }
+		}
+		name += string(b)
+	}
+	l.mu.Lock()
+	loader, ok := l.byQuery[name].(*dataloadgen.Loader[K, V])
+	if !ok {
+		loader = dataloadgen.NewLoader(guarded(fetch), dataloadgen.WithWait(l.wait), dataloadgen.WithBatchCapacity(maxBatch))
+		l.byQuery[name] = loader
+	}
+	l.mu.Unlock()
+	return loader.LoadThunk(ctx, key)
+}
+
+// guarded gives fetch the form that dataloadgen calls; a panic becomes an error that says where.
+func guarded[K comparable, V any](fetch func(context.Context, []K) ([]V, error)) func(context.Context, []K) ([]V, []error) {
+	return func(ctx context.Context, keys []K) (values []V, errs []error) {
+		defer func() {
+			if p := recover(); p != nil {
+				errs = []error{fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+			}
+		}()
+		values, err := fetch(ctx, keys)
+		if err != nil {
+			return nil, []error{err}
+		}
+		return values, nil
+	}
+}
+
+// entity asks for an entity by id; nil when there is none.
+func (l *loaders) entity(ctx context.Context, id string) thunk[*graph.Entity] {
+	return ask(ctx, l, "entity", nil, id, func(ctx context.Context, ids []string) ([]*graph.Entity, error) {
+		pages, err := l.store.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: ids}})
+		if err != nil {
+			return nil, fmt.Errorf("read entities: %w", err)
+		}
+		return inOrder(ids, pages[0].Items, func(e *graph.Entity) string { return e.ID }), nil
+	})
+}
+
+// article asks for an article by id, without content; nil when there is none.
+func (l *loaders) article(ctx context.Context, id string) thunk[*graph.Article] {
+	return ask(ctx, l, "article", nil, id, func(ctx context.Context, ids []string) ([]*graph.Article, error) {
+		return l.articles(ctx, ids, false)
+	})
+}
+
+func (l *loaders) articles(ctx context.Context, ids []string, content bool) ([]*graph.Article, error) {
+	pages, err := l.store.Articles(ctx, graph.ArticleQuery{
+		Filter: graph.ArticleFilter{IDs: ids, EachMember: true}, Content: content,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read articles: %w", err)
+	}
+	return inOrder(ids, pages[0].Items, func(a *graph.Article) string { return a.ID }), nil
+}
+
+// content is an article with its text, ready to be quoted.
+type content struct {
+	*graph.Article
+	offsets *graph.Offsets
+}
+
+// content asks for an article with its text; nil when there is none.
+func (l *loaders) content(ctx context.Context, id string) thunk[*content] {
+	return ask(ctx, l, "content", nil, id, func(ctx context.Context, ids []string) ([]*content, error) {
+		list, err := l.articles(ctx, ids, true)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]*content, len(list))
+		for i, a := range list {
+			if a != nil {
+				out[i] = &content{a, graph.NewOffsets(a.Text)}
+			}
+		}
+		return out, nil
+	})
+}
+
+// source asks for a source by path; nil when there is none.
+func (l *loaders) source(ctx context.Context, path string) thunk[*graph.SourceRecord] {
+	return ask(ctx, l, "source", nil, path, func(ctx context.Context, paths []string) ([]*graph.SourceRecord, error) {
+		page, err := l.store.Sources(ctx, graph.SourceQuery{IDs: paths})
+		if err != nil {
+			return nil, fmt.Errorf("read sources: %w", err)
+		}
+		return inOrder(paths, page.Items, func(s *graph.SourceRecord) string { return s.ID }), nil
+	})
+}
+
+// inOrder returns, for each id, the item that has it, or nil.
+func inOrder[T any](ids []string, items []T, id func(*T) string) []*T {
+	byID := make(map[string]*T, len(items))
+	for i := range items {
+		byID[id(&items[i])] = &items[i]
+	}
+	out := make([]*T, len(ids))
+	for i := range ids {
+		out[i] = byID[ids[i]]
+	}
+	return out
+}

@@ -1,0 +1,103 @@
+package api
+
+import (
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
+)
+
+// resolver is what all fields share.
+type resolver struct {
+	store   graph.Store
+	paths   *graph.Pathfinder
+	terms   func(string) []string
+	program string
+}
+
+// root hands gqlgen the resolvers of each type.
+type root struct{ *resolver }
+
+var _ generated.ResolverRoot = root{}
+
+// One type for each type of the schema with fields that need more than its Go value.
+type (
+	queryFields             struct{ *resolver }
+	entityFields            struct{ *resolver }
+	articleFields           struct{ *resolver }
+	referenceFields         struct{ *resolver }
+	sourceFields            struct{}
+	holdingFields           struct{}
+	sentenceFields          struct{}
+	mentionFields           struct{}
+	citationFields          struct{}
+	relationFields          struct{}
+	claimFields             struct{}
+	evidenceFields          struct{}
+	hopFields               struct{}
+	pathFields              struct{}
+	neighbourhoodNodeFields struct{}
+	coOccurrenceFields      struct{}
+	countFields             struct{}
+	articleMentionFields    struct{}
+	entityMentionFields     struct{}
+	nodeRelationFields      struct{}
+)
+
+// Query resolves the root.
+func (r root) Query() generated.QueryResolver { return queryFields(r) }
+
+// Entity resolves fields of Entity.
+func (r root) Entity() generated.EntityResolver { return entityFields(r) }
+
+// Article resolves fields of Article.
+func (r root) Article() generated.ArticleResolver { return articleFields(r) }
+
+// Reference resolves fields of Reference.
+func (r root) Reference() generated.ReferenceResolver { return referenceFields(r) }
+
+// Source resolves fields of Source.
+func (root) Source() generated.SourceResolver { return sourceFields{} }
+
+// Holding resolves fields of Holding.
+func (root) Holding() generated.HoldingResolver { return holdingFields{} }
+
+// Sentence resolves fields of Sentence.
+func (root) Sentence() generated.SentenceResolver { return sentenceFields{} }
+
+// Mention resolves fields of Mention.
+func (root) Mention() generated.MentionResolver { return mentionFields{} }
+
+// Citation resolves fields of Citation.
+func (root) Citation() generated.CitationResolver { return citationFields{} }
+
+// Relation resolves fields of Relation.
+func (root) Relation() generated.RelationResolver { return relationFields{} }
+
+// Claim resolves fields of Claim.
+func (root) Claim() generated.ClaimResolver { return claimFields{} }
+
+// Evidence resolves fields of Evidence.
+func (root) Evidence() generated.EvidenceResolver { return evidenceFields{} }
+
+// Hop resolves fields of Hop.
+func (root) Hop() generated.HopResolver { return hopFields{} }
+
+// Path resolves fields of Path.
+func (root) Path() generated.PathResolver { return pathFields{} }
+
+// NeighbourhoodNode resolves fields of NeighbourhoodNode.
+func (root) NeighbourhoodNode() generated.NeighbourhoodNodeResolver { return neighbourhoodNodeFields{} }
+
+// CoOccurrence resolves fields of CoOccurrence.
+func (root) CoOccurrence() generated.CoOccurrenceResolver { return coOccurrenceFields{} }
+
+// Count resolves fields of Count.
+func (root) Count() generated.CountResolver { return countFields{} }
+
+// ArticleMentionEdge resolves fields of ArticleMentionEdge.
+func (root) ArticleMentionEdge() generated.ArticleMentionEdgeResolver { return articleMentionFields{} }
+
+// EntityMentionEdge resolves fields of EntityMentionEdge.
+func (root) EntityMentionEdge() generated.EntityMentionEdgeResolver { return entityMentionFields{} }
+
+// NodeRelationEdge resolves fields of NodeRelationEdge.
+func (root) NodeRelationEdge() generated.NodeRelationEdgeResolver { return nodeRelationFields{} }

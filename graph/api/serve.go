@@ -1,0 +1,69 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// idle is how long a connection without a request stays open.
+const idle = 60 * time.Second
+
+// Listen binds a loopback address, "127.0.0.1:8080" or "localhost:0" for any free port. Errors: ErrInvalid for another address,
+// since whoever reaches the server may ask; ErrUnavailable when the port is taken.
+func Listen(ctx context.Context, address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%q is no HOST:PORT", address), Remedy: "give an address like 127.0.0.1:8080",
+		}
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%q is no loopback address", address),
+			Remedy: "bind 127.0.0.1 or localhost; other addresses need access tokens, which this version does not have yet",
+		}
+	}
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, &graph.Error{
+			Kind: graph.ErrUnavailable, Detail: "listen on " + address, Remedy: "choose another port, or 0 for any free one", Err: err,
+		}
+	}
+	return l, nil
+}
+
+// Serve answers on l until ctx ends, and then lets running requests finish for as long as Limits.Stop. It closes l. Only the
+// limits and the log of o count here. Errors: what the listener fails with, and running requests that did not finish.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, o Options) error {
+	o = o.withDefaults()
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: o.Limits.Header,
+		ReadTimeout:       o.Limits.Request,
+		WriteTimeout:      2 * o.Limits.Request,
+		IdleTimeout:       idle,
+		MaxHeaderBytes:    o.Limits.Body,
+		ErrorLog:          slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), o.Limits.Stop)
+	defer cancel()
+	if err := server.Shutdown(stopping); err != nil {
+		return errors.Join(fmt.Errorf("stop serving: %w", err), server.Close())
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+package api_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api"
+)
+
+func TestListen(t *testing.T) {
+	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "example.org:80", "10.0.0.1:0", "127.0.0.1", "", "127.0.0.1:none"} {
+		l, err := api.Listen(t.Context(), address)
+		if err == nil {
+			l.Close()
+			t.Errorf("%q is bound", address)
+			continue
+		}
+		if graph.Hint(err) == "" {
+			t.Errorf("%q: no hint in %v", address, err)
+		}
+	}
+	if _, err := api.Listen(t.Context(), "0.0.0.0:0"); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(graph.Hint(err), "tokens") {
+		t.Errorf("beyond loopback: %v, %s", err, graph.Hint(err))
+	}
+	for _, address := range []string{"127.0.0.1:0", "localhost:0"} {
+		l, err := api.Listen(t.Context(), address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := api.Listen(t.Context(), l.Addr().String()); !errors.Is(err, graph.ErrUnavailable) {
+			t.Errorf("a taken port: %v", err)
+		}
+		l.Close()
+	}
+}
+
+// serving starts a server and returns its address, what ends it, and what it ended with.
+func serving(t *testing.T, s graph.Store, o api.Options) (address string, stop func(), ended <-chan error) {
+	t.Helper()
+	l, err := api.Listen(t.Context(), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	t.Cleanup(stop)
+	done := make(chan error, 1)
+	go func() { done <- api.Serve(ctx, l, api.New(s, o), o) }()
+	return l.Addr().String(), stop, done
+}
+
+// TestGracefulStop ends the server while a request runs: the request is answered, and new ones find nobody.
+func TestGracefulStop(t *testing.T) {
+	s := slow{world(t), make(chan struct{}), make(chan struct{})}
+	address, stop, ended := serving(t, s, options())
+	answered := make(chan error, 1)
+	go func() {
+		r, err := http.Post("http://"+address+"/graphql", jsonType, strings.NewReader(`{"query": "{ version { program } }"}`))
+		if err == nil {
+			defer r.Body.Close()
+			var body []byte
+			if body, err = io.ReadAll(r.Body); err == nil && !strings.Contains(string(body), `"program":"test"`) {
+				err = fmt.Errorf("answered %s", body)
+			}
+		}
+		answered <- err
+	}()
+	<-s.entered
+	stop()
+	select {
+	case err := <-ended:
+		t.Fatalf("the server did not wait: %v", err)
+	case <-time.After(50 * time.Millisecond):
+	}
+	if c, err := net.DialTimeout("tcp", address, time.Second); err == nil {
+		c.Close()
+		t.Error("a new connection is taken")
+	}
+	close(s.release)
+	if err := <-answered; err != nil {
+		t.Error(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestStopDoesNotWaitForever ends the server while a request hangs.
+func TestStopDoesNotWaitForever(t *testing.T) {
+	o := options()
+	o.Limits.Stop = 50 * time.Millisecond
+	s := slow{world(t), make(chan struct{}), make(chan struct{})}
+	address, stop, ended := serving(t, s, o)
+	go func() {
+		r, err := http.Post("http://"+address+"/graphql", jsonType, strings.NewReader(`{"query": "{ version { program } }"}`))
+		if err == nil {
+			r.Body.Close()
+		}
+	}()
+	<-s.entered
+	stop()
+	if err := <-ended; !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("ended with %v", err)
+	}
+}
+
+// TestSlowClients cuts off clients that don't send their header or body in time, not before.
+func TestSlowClients(t *testing.T) {
+	o := options()
+	o.Limits.Header, o.Limits.Request = 200*time.Millisecond, 400*time.Millisecond
+	address, _, _ := serving(t, world(t), o)
+	cases := []struct {
+		name, sent string
+		limit      time.Duration
+	}{
+		{"header", "POST /graphql HTTP/1.1\r\nHost: localhost\r\n", o.Limits.Header},
+		{"body", "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", o.Limits.Request},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			conn, err := net.Dial("tcp", address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			start := time.Now()
+			if _, err := conn.Write([]byte(c.sent)); err != nil {
+				t.Fatal(err)
+			}
+			_ = conn.SetReadDeadline(start.Add(10 * time.Second))
+			_, _ = io.ReadAll(bufio.NewReader(conn))
+			if took := time.Since(start); took < c.limit-10*time.Millisecond || took > c.limit+5*time.Second {
+				t.Errorf("cut after %v, limit %v", took, c.limit)
+			}
+		})
+	}
+}
+
+// TestManyAtOnce asks from many clients while a source comes and goes: every answer is whole, and of a state that was.
+func TestManyAtOnce(t *testing.T) {
+	for name, open := range stores() {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			if err := s.Apply(t.Context(), changes()...); err != nil {
+				t.Fatal(err)
+			}
+			h := api.New(s, options())
+			ctx, stop := context.WithCancel(t.Context())
+			var writing, asking sync.WaitGroup
+			writing.Go(func() {
+				for ctx.Err() == nil {
+					for _, c := range []graph.Change{graph.Removal("chair.txt"), changes()[3]} {
+						if err := s.Apply(t.Context(), c); err != nil {
+							t.Error(err)
+						}
+					}
+				}
+			})
+			for range 8 {
+				asking.Go(func() {
+					for range 25 {
+						got := ask(t, h, `{ entity(name: "JIM") { articles { edges { node { title text } mentions { sentence { text } } } } } }`, nil)
+						if codes := got.Codes(t); codes != nil {
+							t.Errorf("%q: %s", codes, got.Body)
+						}
+					}
+				})
+			}
+			asking.Wait()
+			stop()
+			writing.Wait()
+		})
+	}
+}
+
+// TestConflict asks of a store that changes under every query: the client learns of it in the end.
+func TestConflict(t *testing.T) {
+	s := &changing{Store: world(t)}
+	h := api.New(s, options())
+	for again, want := range map[int][]string{4: nil, 5: {"CONFLICT"}} {
+		s.left = again
+		got := ask(t, h, "{ version { graph } }", nil)
+		if codes := got.Codes(t); !slices.Equal(codes, want) {
+			t.Errorf("after %d conflicts: %s", again, got.Body)
+		}
+	}
+}
+
+// changing is a store that is changed by another a number of times.
+type changing struct {
+	graph.Store
+	left int
+}
+
+func (c *changing) Version(ctx context.Context) (string, error) {
+	if c.left--; c.left >= 0 {
+		return "", &graph.Error{Kind: graph.ErrConflict}
+	}
+	return c.Store.Version(ctx)
+}

@@ -1,0 +1,110 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+const (
+	// claimColumns are what claimOf reads.
+	claimColumns = `s.name, e.predicate, o.name, c.modality, c.role, c.since, c.until, c.confidence, c.rule, c.start, c.end, c.seed, c.cid,
+		c.article, c.aid, h.name, c.quote, c.date`
+	claimTables = `claim c CROSS JOIN edge e ON e.id = c.edge CROSS JOIN node s ON s.id = e.subject CROSS JOIN node o ON o.id = e.object
+		CROSS JOIN source h ON h.id = c.source`
+	sqlArticlePlace = `SELECT a.recent, a.aid FROM node n JOIN article a ON a.id = n.id WHERE n.name = ?`
+)
+
+func claimOf(r row) (graph.ClaimRecord, graph.Position, error) {
+	c := graph.ClaimRecord{
+		Claim: graph.Claim{
+			Subject: r.text(0), Predicate: decode(predicates(), r.int(1)), Object: r.text(2), Modality: decode(modalities(), r.int(3)),
+			Role: r.text(4), From: graph.Date(r.text(5)), To: graph.Date(r.text(6)), Confidence: r.int(7), Rule: r.text(8),
+			Evidence: graph.Span{Start: r.int(9), End: r.int(10)}, Seed: r.text(11),
+		},
+		ID: claimID(r.blob(12)), Source: r.text(15), Quote: r.text(16), Date: graph.Date(r.text(17)),
+	}
+	if r.int64(13) != 0 {
+		c.Article = articlePrefix + r.text(14)
+	}
+	key := c.Date.First() + " " + c.Article + " " + strconv.Itoa(c.Evidence.Start)
+	return c, graph.Position{Key: key, ID: c.ID}, nil
+}
+
+// claimOrder is the one order of claims.
+func claimOrder() order {
+	return order{[]string{"c.recent", "c.aid", "c.start", "c.cid"}, func(p graph.Position) ([]any, error) {
+		day, rest, _ := strings.Cut(p.Key, " ")
+		cut := strings.LastIndexByte(rest, ' ')
+		start, err := strconv.Atoi(rest[cut+1:])
+		if err != nil || cut < 0 {
+			return nil, badPosition(p)
+		}
+		cid := cidOf(p.ID)
+		if cid == nil && p.ID != "" {
+			return nil, badPosition(p)
+		}
+		return []any{recentDay(day), aidOf(rest[:cut]), start, append([]byte{}, cid...)}, nil
+	}}
+}
+
+// Claims implements [graph.Store].
+func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[graph.ClaimRecord], error) {
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	var out []graph.Page[graph.ClaimRecord]
+	err := s.read(ctx, func(ctx context.Context, c *conn) error {
+		parents, err := claimParents(ctx, c, q)
+		if err != nil {
+			return err
+		}
+		out = make([]graph.Page[graph.ClaimRecord], len(parents))
+		for i, narrow := range parents {
+			if narrow == nil {
+				continue
+			}
+			sel := &selection{columns: claimColumns, from: claimTables}
+			narrow(sel)
+			narrowClaims(sel, q.Filter)
+			narrowEdges(sel, q.Filter)
+			if out[i], err = page(ctx, c, sel, claimOrder(), q.Window, claimOf); err != nil {
+				return fmt.Errorf("page %d of claims: %w", i+1, err)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// claimParents returns for each page that is asked for what narrows the claims to its parent; nil where the parent is not there.
+func claimParents(ctx context.Context, c *conn, q graph.ClaimQuery) ([]func(*selection), error) {
+	var out []func(*selection)
+	for _, key := range q.OfEdges {
+		id, found, err := c.number(ctx, sqlEdge, key.ID())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, nil)
+		if found {
+			out[len(out)-1] = func(sel *selection) { sel.and("c.edge = ?", id) }
+		}
+	}
+	for _, article := range q.OfArticles {
+		out = append(out, nil)
+		_, err := c.one(ctx, sqlArticlePlace, []any{article}, func(r row) {
+			recent, aid := r.int(0), r.text(1)
+			out[len(out)-1] = func(sel *selection) { sel.and("c.recent = ? AND c.aid = ?", recent, aid) }
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(q.OfEdges)+len(q.OfArticles) == 0 {
+		out = append(out, func(*selection) {})
+	}
+	return out, nil
+}

@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// memory is what a writer remembers from one Apply to the next: it is the only writer, so nothing of this changes behind its
+// back. A failed transaction forgets all of it.
+type memory struct {
+	nodes    map[string]int64
+	rules    map[string]int64
+	keys     map[string]string // search keys of names
+	profiles map[string]profile
+	lastEdge int64
+}
+
+// maxMemory bounds each map of a memory; a full one starts anew.
+const maxMemory = 1 << 18
+
+func newMemory() *memory {
+	return &memory{
+		nodes: map[string]int64{}, rules: map[string]int64{}, keys: map[string]string{}, profiles: map[string]profile{},
+	}
+}
+
+func remember[V any](m map[string]V, k string, v V) {
+	if len(m) >= maxMemory {
+		clear(m)
+	}
+	m[k] = v
+}
+
+func (m *memory) key(name string) string {
+	key, ok := m.keys[name]
+	if !ok {
+		key = graph.SearchKey(name)
+		remember(m.keys, name, key)
+	}
+	return key
+}
+
+func (m *memory) profile(text string) (profile, error) {
+	p, ok := m.profiles[text]
+	if !ok {
+		if err := json.Unmarshal([]byte(text), &p); err != nil {
+			return p, fmt.Errorf("decode profile: %w", err)
+		}
+		remember(m.profiles, text, p)
+	}
+	return p, nil
+}
+
+const (
+	sqlNode    = `SELECT id FROM node WHERE name = ?`
+	sqlPutNode = `INSERT INTO node (name, type) VALUES (?, ?)`
+	sqlRule    = `SELECT id FROM rule WHERE name = ?`
+	sqlPutRule = `INSERT INTO rule (name) VALUES (?)`
+)
+
+// node returns the number of an id, a new one when it has none.
+func (w *writing) node(id string) (int64, error) {
+	return w.number(w.known.nodes, id, sqlNode, func() (int64, error) {
+		return w.c.insert(w.ctx, sqlPutNode, id, typeCode(id))
+	})
+}
+
+func (w *writing) rule(name string) (int64, error) {
+	return w.number(w.known.rules, name, sqlRule, func() (int64, error) { return w.c.insert(w.ctx, sqlPutRule, name) })
+}
+
+func (w *writing) number(known map[string]int64, name, find string, put func() (int64, error)) (int64, error) {
+	if n, ok := known[name]; ok {
+		return n, nil
+	}
+	n, found, err := w.c.number(w.ctx, find, name)
+	if err == nil && !found {
+		n, err = put()
+	}
+	if err == nil {
+		remember(known, name, n)
+	}
+	return n, err
+}
