@@ -110,10 +110,20 @@ func (s *citationScan) at(i, year int, suffix string) {
 		return
 	}
 	first, authors := s.authors(k, narrative)
-	if len(authors) == 0 || s.notAuthors[tokens[first].Start] {
+	if len(authors) == 0 || s.namesOther(first, k) {
 		return
 	}
 	s.note(i, Citation{Start: tokens[first].Start, Authors: authors, Year: year, Suffix: suffix})
+}
+
+// namesOther reports whether a law, a place or a method is named in a run of tokens.
+func (s *citationScan) namesOther(first, last int) bool {
+	for _, t := range s.doc.Tokens[first : last+1] {
+		if s.notAuthors[t.Start] {
+			return true
+		}
+	}
+	return false
 }
 
 // note closes the citation behind its year, and behind the bracket that a narrative one opened.
@@ -173,7 +183,9 @@ func (s *citationScan) trimStart(first, k int, narrative bool) int {
 	for first <= k {
 		t := s.doc.Tokens[first]
 		opening := t.Capital && isOpening(t.Lower)
-		if t.Kind == dutch.Word && !opening && (t.Capital || s.citer.names.prefixes[t.Lower]) {
+		// "van" before a name in running text is a preposition: there a prefix that begins a name is a capital.
+		prefix := !narrative && s.citer.names.prefixes[t.Lower]
+		if t.Kind == dutch.Word && !opening && (t.Capital || prefix) {
 			break
 		}
 		first++

@@ -61,14 +61,15 @@ func (e *English) paragraph(text string, start, end int) []dutch.Mention {
 		if found {
 			at = to
 		}
-		prefix, label, _ := strings.Cut(token.Label, "-")
+		_, label, _ := strings.Cut(token.Label, "-")
 		t, named := englishType(label)
 		if !found || !named {
 			open = false
 			continue
 		}
 		from, to = start+places[from], start+places[to]
-		if last := len(out) - 1; open && prefix == "I" && out[last].Type == t {
+		// prose begins each word of a name anew; only a space between them makes them one.
+		if last := len(out) - 1; open && out[last].Type == t && text[out[last].End:from] == " " {
 			out[last].End = to
 			continue
 		}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -41,6 +44,10 @@ func NewRelator(k *dutch.Knowledge) *Relator {
 	r.addFrames(frames())
 	return r
 }
+
+// Rules returns the names of all rules, sorted. A claim's rule is one of these, with "-anaphor" behind it where a word such as
+// "hij" or "het lectoraat" stood for one of the names.
+func (r *Relator) Rules() []string { return slices.Sorted(maps.Keys(r.confidence)) }
 
 // learn adds the nouns of the knowledge; a word that the rules know already keeps its class.
 func (r *Relator) learn(roles []dutch.RoleEntry) {

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/extract"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
@@ -17,6 +15,7 @@ import (
 // "> 1 AFFILIATED_WITH 2 role=lector". Themes are marked "[3 CONCEPT schulden]"; "= a; b" names themes by lemma.
 type marked struct {
 	text      string
+	title     int // bytes: a first line that starts with "# "
 	entities  []extract.Entity
 	relations []relation
 	themes    []string
@@ -35,6 +34,19 @@ func (r relation) key() [3]string {
 		r.subject, r.object = r.object, r.subject
 	}
 	return [3]string{r.subject, string(r.predicate), r.object}
+}
+
+// String returns the line without its mark.
+func (r relation) String() string {
+	key := r.key()
+	s := key[0] + " " + key[1] + " " + key[2]
+	if r.modality != graph.Asserted {
+		s += " " + string(r.modality)
+	}
+	if r.role != "" {
+		s += " role=" + r.role
+	}
+	return s
 }
 
 // parseMarked reads one paragraph.
@@ -57,8 +69,13 @@ func parseMarked(paragraph string) (marked, error) {
 			text = append(text, line)
 		}
 	}
-	if err := m.readMarks(strings.Join(text, "\n")); err != nil {
+	body := strings.Join(text, "\n")
+	titled := strings.HasPrefix(body, "# ")
+	if err := m.readMarks(strings.TrimPrefix(body, "# ")); err != nil {
 		return m, err
+	}
+	if titled {
+		m.title = strings.IndexByte(m.text, '\n')
 	}
 	return m, nil
 }
@@ -173,21 +190,7 @@ func letterAt(s string, i int) bool {
 
 // claims runs the relator over a marked text.
 func (m *marked) claims(r *extract.Relator) []extract.Claim {
-	d := dutch.Analyse(m.text, 0)
+	d := dutch.Analyse(m.text, m.title)
 	d.Language = "nl"
 	return r.Claims(d, m.entities, extract.Span{})
 }
-
-func describe(c extract.Claim) string {
-	s := c.Subject + " " + string(c.Predicate) + " " + c.Object
-	if c.Modality != graph.Asserted {
-		s += " " + string(c.Modality)
-	}
-	if c.Role != "" {
-		s += " role=" + c.Role
-	}
-	return s
-}
-
-var _ = strconv.Itoa
-var _ *testing.T

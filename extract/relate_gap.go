@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
 
 // gapRule reads a relation from the words between two neighbouring names, each word by its class.
 //
@@ -166,6 +170,9 @@ func (p *phrase) sayGap(rule *gapRule, i, k int, gap []item) {
 	c := saying{rule: rule.name, predicate: rule.predicate, from: p.names[i].at, to: p.names[k].at}
 	if rule.role {
 		c.role, c.modality = p.roleOf(i, k)
+		if c.role == "" && strings.IndexByte(rule.after, byte(clRole)) >= 0 {
+			c.role = p.roleAfter(p.names[k].at)
+		}
 	}
 	lefts, rights := p.members(i), p.members(k)
 	if rule.single {
@@ -209,6 +216,17 @@ func (p *phrase) roleOf(i, k int) (string, graph.Modality) {
 		}
 	}
 	return "", ""
+}
+
+// roleAfter returns the role noun of the next few items.
+func (p *phrase) roleAfter(at int) string {
+	for j := at + 1; j < min(len(p.items), at+5); j++ {
+		if p.items[j].class == clRole {
+			role, _ := p.roleAt(j)
+			return role
+		}
+	}
+	return ""
 }
 
 func endedIf(was bool) graph.Modality {

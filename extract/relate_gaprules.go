@@ -55,7 +55,7 @@ func gapRules() []gapRule {
 		{name: "author-work", predicate: graph.Authored, left: tPerson, right: tPublication, gaps: []string{",", ", J"}},
 		{name: "work-author", predicate: graph.Authored, left: tPublication, right: tPerson, turned: true, gaps: []string{"[-,] R?"}},
 		{name: "work-author", predicate: graph.Authored, left: tPublication, right: tPerson, turned: true, gaps: []string{", Q R?"}},
-		{name: "work-author", predicate: graph.Authored, left: tPublication, right: tPerson, turned: true, gaps: []string{"[,(] p [xA] v D?", ", [DTAx]* R v D?"}},
+		{name: "work-author", predicate: graph.Authored, left: tPublication, right: tPerson, turned: true, gaps: []string{"[,(] p [xANJ] v D?", ", [DTAx]* R v D?"}},
 		{name: "author-work", predicate: graph.Authored, left: tPerson, right: tPublication, role: false, gaps: []string{"[,(] [DTAx]* R [xACR]* v D? [AJ]*", "B [DTAx]* R v D? [AJ]*"}},
 		{name: "work-author", predicate: graph.Authored, left: tPublication, right: tPerson, turned: true, gaps: []string{",? Q"}},
 		{name: "tells-in-work", predicate: graph.Authored, left: tActor, right: tPublication, gaps: []string{"[xADTCHpvmobZ]* S [xADTCHpvmobZ]* i [HDA]* J?", "i [HDA]* J?", "V [xT]* i [HDA]* J?"}},

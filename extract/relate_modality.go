@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -26,7 +27,9 @@ func (p *phrase) modality(from, to int, predicate graph.Predicate) graph.Modalit
 				continue
 			}
 			negated = true
-		case "gaat", "gaan", "zal", "zullen", "wil", "willen", "voornemens", "binnenkort", "overweegt", "volgend", "komend", "straks":
+		case "gaat", "gaan", "zal", "zullen", "wil", "willen":
+			planned = planned || p.infinitive(j+1, len(p.items))
+		case "voornemens", "binnenkort", "overweegt", "volgend", "komend", "straks":
 			planned = true
 		case "lijkt", "lijken", "zou", "zouden", "mogelijk", "wellicht", "misschien", "waarschijnlijk", "vermoedelijk", "naar-verluidt":
 			hedged = true
@@ -47,6 +50,20 @@ func (p *phrase) modality(from, to int, predicate graph.Predicate) graph.Modalit
 		return graph.Planned
 	}
 	return graph.Asserted
+}
+
+// infinitive reports whether a verb of that form stands among items from..to: "gaat … samenwerken".
+func (p *phrase) infinitive(from, to int) bool {
+	for j := from; j < to && p.items[j].class != ';'; j++ {
+		low := p.items[j].low
+		switch p.items[j].class {
+		case clOther, clVerb, clSay:
+			if len(low) > 4 && strings.HasSuffix(low, "en") || low == "doen" || low == "gaan" || low == "zijn" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clause widens items from..to to the clause's own marks, not over a conjunction that starts another clause.
@@ -84,8 +101,14 @@ func (p *phrase) period(from, to int) (since, until graph.Date) {
 		switch before := p.items[j-1].low; before {
 		case "sinds", "vanaf", "van", "tussen":
 			since = year
-		case "tot", "en", "met":
-			if before != "en" || since != "" {
+		case "tot":
+			until = year
+		case "en":
+			if since != "" {
+				until = year
+			}
+		case "met":
+			if j > lo+2 && p.items[j-2].low == "en" && p.items[j-3].low == "tot" {
 				until = year
 			}
 		}

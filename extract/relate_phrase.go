@@ -128,9 +128,10 @@ func (p *phrase) enumerate() {
 func (p *phrase) coordinated(k int) int {
 	last := p.names[k-1]
 	gap := p.items[last.at+1 : p.names[k].at]
-	joined := false
+	joined, role := false, false
 	prep := class(0)
 	for i, it := range gap {
+		role = role || it.class == clRole
 		switch c := it.class; c {
 		case ',', clAnd:
 			joined = true
@@ -148,7 +149,7 @@ func (p *phrase) coordinated(k int) int {
 			return -1
 		}
 	}
-	if !joined || len(gap) > 6 {
+	if !joined || len(gap) > 6 || role && prep != 0 {
 		return -1
 	}
 	for g := k - 1; g >= 0; g = p.names[g].governor {
@@ -292,7 +293,7 @@ func (p *phrase) standsFor(i int, names []name) (int, types, int) {
 	if i > 0 && p.items[i-1].class == clName || i > 1 && p.items[i-1].class == ',' && p.items[i-2].class == clName || it.low == "een" {
 		return -1, 0, 0
 	}
-	if p.items[i+1].class == clRole && it.class == clDet && p.roleStandsAlone(i+1, names) {
+	if p.items[i+1].class == clRole && it.class == clDet && p.roleStandsAlone(i+1, names) && (i == 0 || p.items[i-1].class != clBe) {
 		return p.lastPerson(names, i), tPerson, 2
 	}
 	typ := p.noun(p.items[i+1].low)

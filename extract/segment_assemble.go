@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // drafts composes the articles of a page. Equal ones are one draft: the further places go into Also.
 func (p *page) drafts(sections []section) []Draft {
 	var out []Draft
@@ -37,15 +39,26 @@ func (p *page) draft(s section) Draft {
 	return d
 }
 
-// bodyStart returns the first of an article's lines that is no part of its head: fields ("Looptijd: 2023–2024") and the name of
-// the first section ("Samenvatting").
+// bodyStart returns the first of an article's lines that is no part of its head: fields ("Looptijd: 2023–2024"), the name of the
+// first section ("Samenvatting"), and a line that only says with whom the interview is.
 func (p *page) bodyStart(lines []int) int {
 	for n, i := range lines {
-		if l := &p.lines[i]; l.role != field && (l.role != heading || !isSectionName(l.key)) {
+		l := &p.lines[i]
+		if l.role != field && (l.role != heading || !isSectionName(l.key) && !namesGuest(l.text)) {
 			return n
 		}
 	}
 	return 0
+}
+
+// namesGuest reports whether a heading is "Interview met" and a name.
+func namesGuest(s string) bool {
+	for _, label := range []string{"Interview met ", "In gesprek met ", "Een gesprek met ", "Interview with ", "A conversation with "} {
+		if rest, found := strings.CutPrefix(s, label); found {
+			return isNameLine(rest)
+		}
+	}
+	return false
 }
 
 // extent returns the bytes of the source from a draft's first piece to its last.

@@ -19,7 +19,7 @@ import (
 // result is the same on every machine.
 const (
 	cohesionAlpha  = 120  // α: weight of the language against the segment, in stems
-	otherStems     = 1000 // B: stems of other texts
+	otherStems     = 300 // B: stems of other texts
 	countScale     = 4096 // fixed-point units of one occurrence
 	stemRunes      = 6    // a stem is the first letters of a word: enough to join inflections and many compounds
 	minStemRunes   = 4    // shorter words carry no subject

@@ -203,7 +203,7 @@ func isLabel(label string) bool {
 	switch strings.ToLower(label) {
 	case "lector", "lectoren", "projectleider", "projectleiders", "looptijd", "financiering", "financier", "subsidie", "partners", "partner", "samenwerking", "contact",
 		"contactpersoon", "onderzoekers", "onderzoeker", "promotor", "promovendus", "opdrachtgever", "status", "budget", "startdatum", "einddatum", "locatie", "plaats",
-		"doelgroep", "thema", "programma", "project", "kosten", "wanneer", "waar", "tijd", "datum bijeenkomst", "project leader", "professor", "duration",
+		"doelgroep", "thema", "programma", "project", "kosten", "wanneer", "waar", "tijd", "datum bijeenkomst", "project leader", "professor", "duration", "funding",
 		"researchers", "researcher", "where", "when", "location", "e-mail", "telefoon", "adres", "website", "hogeschool", "lectoraat", "uitgever", "uitgeverij", "pagina's":
 		return true
 	}

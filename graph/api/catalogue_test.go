@@ -16,7 +16,7 @@ import (
 
 // TestCatalogue asks the questions of the catalogue of the sample corpus, read as the program reads it, and compares the whole
 // answers, on every store. A rule of extraction that changes an answer changes a file of testdata/catalogue, which a person
-// reads: go test ./graph/api -run Catalogue -args -update.
+// reads: go test ./graph/api -run Catalogue -update.
 func TestCatalogue(t *testing.T) {
 	corpus := sampleCorpus(t)
 	for name, open := range stores() {

@@ -74,7 +74,7 @@ func (c *counting) Count(ctx context.Context, q graph.CountQuery) ([]graph.Count
 }
 
 // street is a graph of many alike articles, so that a read for each row would show.
-func street(t *testing.T, houses int) *counting {
+func street(t testing.TB, houses int) *counting {
 	t.Helper()
 	m := graphtest.NewModel()
 	for i := range houses {

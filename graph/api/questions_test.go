@@ -15,6 +15,9 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/api"
 )
 
+// update says that answers are written instead of compared: go test ./graph/api -update. A person reads them.
+var update = flag.Bool("update", false, "write the answers into the files of questions")
+
 // TestQuestions asks what stands in testdata/*.txtar of the small world, on every store: for each NAME.graphql, with
 // NAME.variables.json where it has variables, the answer is NAME.want.json, byte for byte.
 func TestQuestions(t *testing.T) {
@@ -45,26 +48,13 @@ func runFiles(t *testing.T, pattern string, h http.Handler) {
 			runQuestions(t, archive, func(query string, variables map[string]any) string {
 				return ask(t, h, query, variables).JSON(t)
 			})
-			if updating() {
+			if *update {
 				if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}
 		})
 	}
-}
-
-// updating reports whether goldens are written instead of compared: go test ./graph/api -args -update. A person reads them.
-func updating() bool {
-	f := flag.Lookup("update")
-	return f != nil && f.Value.String() == "true"
-}
-
-// TestMain adds the flag -update.
-func TestMain(m *testing.M) {
-	flag.Bool("update", false, "write the answers into the files of questions")
-	flag.Parse()
-	os.Exit(m.Run())
 }
 
 // runQuestions asks each question of an archive and compares the answers, or writes them into it.
@@ -86,11 +76,11 @@ func runQuestions(t *testing.T, archive *txtar.Archive, ask func(query string, v
 		got := ask(string(f.Data), variables) + "\n"
 		want := section(archive, name+".want.json")
 		switch {
-		case want == nil && updating():
+		case want == nil && *update:
 			archive.Files = append(archive.Files, txtar.File{Name: name + ".want.json", Data: []byte(got)})
 		case want == nil:
-			t.Errorf("%s has no answer; run with -args -update and read it", name)
-		case updating():
+			t.Errorf("%s has no answer; run with -update and read it", name)
+		case *update:
 			*want = []byte(got)
 		default:
 			if diff := cmp.Diff(string(*want), got); diff != "" {

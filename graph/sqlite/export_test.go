@@ -4,27 +4,36 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Plans returns how SQLite answers each statement that the store's readers have prepared so far.
 func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 	plans := map[string][]string{}
+	var err error
 	for range cap(s.reading) {
 		c := <-s.reading
-		if c == nil {
-			s.reading <- nil
-			continue
-		}
-		for _, query := range slices.Collect(maps.Keys(c.stmts)) {
-			err := c.query(ctx, "EXPLAIN QUERY PLAN "+query, nil, func(r row) error {
-				plans[query] = append(plans[query], r.text(3))
-				return nil
-			})
-			if err != nil {
-				return nil, err
-			}
+		if c != nil && err == nil {
+			err = c.explain(ctx, plans)
 		}
 		s.reading <- c
 	}
-	return plans, nil
+	return plans, err
+}
+
+func (c *conn) explain(ctx context.Context, plans map[string][]string) error {
+	for _, query := range slices.Collect(maps.Keys(c.stmts)) {
+		if !strings.Contains(query, "SELECT") {
+			continue
+		}
+		plans[query] = nil
+		err := c.query(ctx, "EXPLAIN QUERY PLAN "+query, make([]any, 64), func(r row) error {
+			plans[query] = append(plans[query], r.text(3))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
