@@ -57,7 +57,7 @@ func (x *Extractor) Extract(source, digest, text string) (graph.Change, error) {
 	c := graph.Change{Source: graph.Source{ID: source, Digest: digest, Version: Version}}
 	offsets := graph.NewOffsets(text)
 	for _, draft := range Segment(text) {
-		r := x.Read(draft)
+		r := x.Read(draft.FromFile(source))
 		c.Readings = append(c.Readings, r.contribution(x, offsets))
 	}
 	c = c.Canonical()

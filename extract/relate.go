@@ -40,7 +40,7 @@ func NewRelator(k *dutch.Knowledge) *Relator {
 	}
 	r.learn(k.Roles)
 	r.gaps = compileGaps()
-	r.second = compileGap(",?C T* D? A? R [xACT]* [vbafi]? D? [AN]*")
+	r.second = compileGap(",?C [T#p]* D? A? R [xACT]* [vbafi]? D? [AN]*")
 	r.addFrames(frames())
 	return r
 }
@@ -82,6 +82,7 @@ func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Cl
 		}
 		p.gapClaims()
 		p.frameClaims()
+		p.secondRoles()
 		p.collaborations()
 		p.placeFirst()
 		p.openings()
@@ -93,6 +94,7 @@ func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Cl
 	}
 	s.byline(byline)
 	s.rolesInContext()
+	s.makersInContext()
 	s.interviews()
 	return s.claims()
 }

@@ -58,7 +58,7 @@ func (p *phrase) ofSeveral() {
 		if n.group != k || n.typ&tUnit == 0 || n.governor >= 0 || n.marker != clVan && n.marker != clDoor {
 			continue
 		}
-		if m := p.members(k); len(m) > 1 && !p.roleAtMarker(n.markerAt) {
+		if m := p.members(k); len(m) > 1 && !p.roleAtMarker(n.markerAt) && !(n.people && len(m) > 2) {
 			p.sayPairs("of-several", m, m, n.markerAt)
 		}
 	}
@@ -85,6 +85,9 @@ func (p *phrase) joint(v int) {
 			}
 		}
 	}
+	if with < 0 {
+		with = p.withRelative(v)
+	}
 	subject := p.jointSubject(v, with)
 	if with >= 0 && subject >= 0 {
 		p.sayPairs("together-with", p.members(subject), p.members(with), v)
@@ -93,6 +96,27 @@ func (p *phrase) joint(v int) {
 	if subject >= 0 && with < 0 && len(p.members(subject)) > 1 {
 		p.sayPairs("together-enumeration", p.members(subject), p.members(subject), v)
 	}
+}
+
+// withRelative returns the name before a relative "waarmee" or "met wie" of the clause of v: "X, waarmee Y samenwerkt"; -1 for none.
+func (p *phrase) withRelative(v int) int {
+	for j := v - 1; j >= max(2, v-reachOfVerb); j-- {
+		if p.items[j].low != "waarmee" && (p.items[j].low != "wie" || p.items[j-1].class != clMet) {
+			continue
+		}
+		for k := len(p.names) - 1; k >= 0; k-- {
+			if n := p.names[k]; n.at < j && j-n.at <= 3 {
+				for n.governor >= 0 {
+					n = p.names[n.governor]
+				}
+				if n.typ&tActor != 0 {
+					return n.group
+				}
+				return -1
+			}
+		}
+	}
+	return -1
 }
 
 // roleAtMarker reports whether a person's role or a fusion stands before the preposition at item j: "secretaris van A en B".
@@ -107,7 +131,7 @@ func (p *phrase) jointSubject(v, with int) int {
 			continue
 		}
 		free := n.marker == 0 && n.governor < 0 || n.people
-		tussen := n.marker == clPrep && p.items[n.markerAt].low == "tussen" || n.marker == clVan
+		tussen := n.governor < 0 && (n.marker == clPrep && p.items[n.markerAt].low == "tussen" || n.marker == clVan)
 		if !free && !tussen && n.marker != clBij {
 			continue
 		}

@@ -39,6 +39,64 @@ func (s *scene) rolesInContext() {
 	}
 }
 
+// makersInContext gives a person who is called the author or the inventor, but of nothing in the sentence, the work or the method
+// that was named last: "De lege stoel is dun. De schrijver, Ank Lof, lacht."
+func (s *scene) makersInContext() {
+	for _, r := range s.roles {
+		var typ graph.EntityType
+		c := saying{rule: "maker-in-context", subject: r.person}
+		switch {
+		case isAuthor(r.role):
+			typ, c.predicate = graph.Publication, graph.Authored
+		case isInventor(r.role):
+			typ, c.predicate = graph.Method, graph.Developed
+		default:
+			continue
+		}
+		if c.object = s.lastNamed(r, typ); c.object >= 0 && !s.claimed(c) {
+			start, end := s.sentenceEvidence(r.sentence, r.person)
+			s.say(c, start, end, "", "")
+		}
+	}
+}
+
+func isAuthor(role string) bool {
+	switch role {
+	case "auteur", "schrijver", "schrijfster", "samensteller", "samenstelster", "hoofdauteur", "maker", "maakster":
+		return true
+	}
+	return false
+}
+
+func isInventor(role string) bool {
+	switch role {
+	case "bedenker", "bedenkster", "initiatiefnemer", "initiatiefneemster", "ontwikkelaar", "ontwikkelaarster", "grondlegger":
+		return true
+	}
+	return false
+}
+
+// lastNamed returns the entity of a type that this sentence or one of the three before it named last before a person; -1 for none.
+func (s *scene) lastNamed(r roleSeen, typ graph.EntityType) int {
+	for k := r.mind; k >= 0 && r.sentence-s.mind[k].sentence <= reach; k-- {
+		if s.entities[s.mind[k].entity].Type == typ {
+			return s.mind[k].entity
+		}
+	}
+	return -1
+}
+
+// claimed reports whether the subject already has a claim of the predicate, or the object a subject.
+func (s *scene) claimed(c saying) bool {
+	subject, object := s.entities[c.subject].ID, s.entities[c.object].ID
+	for _, old := range s.list {
+		if old.Predicate == c.predicate && (old.Subject == subject || old.Object == object) {
+			return true
+		}
+	}
+	return false
+}
+
 // unitFor returns the organisation or lectoraat that a role belongs to, -1 when the text leaves it open.
 func (s *scene) unitFor(r roleSeen) int {
 	switch {
@@ -68,32 +126,27 @@ func (s *scene) unitFor(r roleSeen) int {
 	return unit
 }
 
-// lectoraatFor returns the lectoraat last named before a lector, or the only one of the article.
+// aroundLector is how many names before and after a lector are searched for the lectoraat.
+const aroundLector = 500
+
+// lectoraatFor returns the lectoraat last named before a lector, or the only one that the article names after it.
 func (s *scene) lectoraatFor(r roleSeen) int {
+	for k := r.mind; k >= max(0, r.mind-aroundLector); k-- {
+		if s.entities[s.mind[k].entity].Type == graph.Lectoraat {
+			return s.mind[k].entity
+		}
+	}
 	only := -1
-	for k, m := range s.mind {
-		if s.entities[m.entity].Type != graph.Lectoraat {
-			continue
+	for _, m := range s.mind[r.mind:min(len(s.mind), r.mind+aroundLector)] {
+		switch {
+		case s.entities[m.entity].Type != graph.Lectoraat:
+		case only >= 0 && only != m.entity:
+			return -1
+		default:
+			only = m.entity
 		}
-		if k > r.mind && only >= 0 {
-			if s.mind[k].entity != only && s.first(only) > r.mind {
-				return -1
-			}
-			break
-		}
-		only = m.entity
 	}
 	return only
-}
-
-// first returns where an entity is named first in the article's memory.
-func (s *scene) first(entity int) int {
-	for k, m := range s.mind {
-		if m.entity == entity {
-			return k
-		}
-	}
-	return len(s.mind)
 }
 
 // ofStaff reports whether a role is one that organisations give, so that the organisation under discussion is meant.

@@ -88,35 +88,37 @@ func (p *phrase) say(c saying) {
 		c.predicate == graph.Uses || c.predicate == graph.PartOf {
 		since, until = p.period(c.from, c.to)
 	}
-	start, end := p.evidence(c.from, c.to)
-	p.scene.say(c, start, end, since, until)
+	if start, end, short := p.evidence(c.from, c.to); short {
+		p.scene.say(c, start, end, since, until)
+	}
 }
 
-// evidence returns the bytes of the sentence, or, where it is too long, of the items from..to with what fits around them.
-func (p *phrase) evidence(from, to int) (int, int) {
+// evidence returns the bytes of the sentence, or, where it is too long, of the items from..to with what fits around them up to the
+// marks that bound a clause. It reports false when even the items are too long to prove anything.
+func (p *phrase) evidence(from, to int) (start, end int, short bool) {
 	sen := p.d.Sentences[p.sentence]
-	if utf8.RuneCountInString(p.d.Text[sen.Start:sen.End]) <= graph.MaxEvidence {
-		return sen.Start, sen.End
+	if fits(p.d.Text[sen.Start:sen.End]) {
+		return sen.Start, sen.End, true
 	}
-	from, to = max(from, 0), min(to, len(p.items)-1)
-	first, last := p.items[from].tok, p.items[to].end-1
-	length := func() int { return utf8.RuneCountInString(p.d.Text[p.d.Tokens[first].Start:p.d.Tokens[last].End]) }
-	for length() > graph.MaxEvidence && last > first {
-		last--
+	first, last := p.items[max(from, 0)].tok, p.items[min(to, len(p.items)-1)].end-1
+	start, end = p.d.Tokens[first].Start, p.d.Tokens[last].End
+	if !fits(p.d.Text[start:end]) {
+		return 0, 0, false
 	}
-	for first > sen.First && !isBoundary(p.d.Tokens[first-1].Text) {
-		if first--; length() > graph.MaxEvidence {
-			first++
-			break
-		}
+	for first > sen.First && !isBoundary(p.d.Tokens[first-1].Text) && fits(p.d.Text[p.d.Tokens[first-1].Start:end]) {
+		first--
+		start = p.d.Tokens[first].Start
 	}
-	for last+1 < sen.Last && !isBoundary(p.d.Tokens[last+1].Text) {
-		if last++; length() > graph.MaxEvidence {
-			last--
-			break
-		}
+	for last+1 < sen.Last && !isBoundary(p.d.Tokens[last+1].Text) && fits(p.d.Text[start:p.d.Tokens[last+1].End]) {
+		last++
+		end = p.d.Tokens[last].End
 	}
-	return p.d.Tokens[first].Start, p.d.Tokens[last].End
+	return start, end, true
+}
+
+// fits reports whether a text may be evidence.
+func fits(s string) bool {
+	return len(s) <= graph.MaxEvidence || len(s) <= graph.MaxEvidence*utf8.UTFMax && utf8.RuneCountInString(s) <= graph.MaxEvidence
 }
 
 func isBoundary(mark string) bool {

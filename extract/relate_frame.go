@@ -15,20 +15,20 @@ const (
 	participle
 )
 
-// frame is a verb, or a noun that acts like one, with the names that it governs.
+// frame is a verb, or a noun that acts like one, with the names that it governs: "X gebruikt Y", "past … toe", "Y, bedacht door X",
+// "onderzoek van X naar Y".
 type frame struct {
-	rule       string
-	predicate  graph.Predicate
-	forms      string // present and infinitive forms, then past forms behind "|", then participles behind "|"
-	particle   string // that must follow or precede in the sentence: "toe" of "past … toe"
-	object     types
-	marks      string // how the object is governed: 0 by nothing, or the classes of prepositions
-	subject    types
-	concepts   bool   // themes of the complement are objects too
-	role       string // of the subject at the object
-	turned     bool   // the object acts: "opgericht door"
-	noun       bool   // a noun, whose actor stands behind "van" or "door"
-	must, than string // words that must stand near
+	rule      string
+	predicate graph.Predicate
+	forms     string // present and infinitive forms | past forms | participles
+	particle  string // that must follow: "toe" of "past … toe"
+	object    types
+	marks     string // what governs the object: 0 for nothing, or classes of prepositions
+	subject   types
+	concepts  bool   // themes of the complement are objects too
+	role      string // of the subject at the object
+	turned    bool   // the verb's object is the claim's subject
+	noun      bool   // a noun: who acts stands behind "van" or "door", or before "doet"
 }
 
 // addFrames registers the forms of the frames as words.
@@ -62,6 +62,8 @@ func (p *phrase) tryFrame(f *frame, v int) {
 	if f.particle != "" && !p.hasParticle(v, f.particle) {
 		return
 	}
+	named := len(p.names)
+	defer func() { p.names = p.names[:named] }()
 	object := p.object(f, v)
 	if object < 0 && f.object&tMethod != 0 && !f.noun && f.rule != "developed-make" {
 		object = p.pronounObject(f, v)
@@ -74,39 +76,43 @@ func (p *phrase) tryFrame(f *frame, v int) {
 		return
 	}
 	subject := p.subject(f, v, object)
-	if subject < 0 {
+	if subject < 0 || !p.agrees(v, subject) {
 		return
 	}
 	p.companions(f, v, subject)
-	c := saying{rule: f.rule, predicate: f.predicate, role: f.role}
-	for _, s := range p.members(subject) {
-		if p.names[s].typ&f.subject == 0 {
-			continue
-		}
-		c.subject = p.names[s].entity
-		if object >= 0 {
-			for _, o := range p.members(object) {
-				if p.names[o].typ&f.object == 0 {
-					continue
-				}
-				c.object, c.anaphor = p.names[o].entity, p.names[s].anaphor || p.names[o].anaphor
-				if f.turned {
-					c.subject, c.object = c.object, p.names[s].entity
-				}
-				c.from, c.to = min(v, p.names[s].at, p.names[o].at), max(v, p.names[s].at, p.names[o].at)
-				p.say(c)
-				c.subject = p.names[s].entity
-			}
-		}
-		for _, t := range themes {
-			c.object, c.anaphor = p.items[t].concept, p.names[s].anaphor
-			c.from, c.to = min(v, p.names[s].at, t), max(v, p.names[s].at, t)
-			p.say(c)
+	for _, k := range p.members(subject) {
+		if p.names[k].typ&f.subject != 0 {
+			p.sayFrame(f, v, k, object, themes)
 		}
 	}
 }
 
-// pronounObject adds a name for "het", "die" or "er … mee" beside the verb at v, when a method was named before.
+// sayFrame claims what the frame at v says of subject k and the objects.
+func (p *phrase) sayFrame(f *frame, v, k, object int, themes []int) {
+	s := p.names[k]
+	c := saying{rule: f.rule, predicate: f.predicate, role: f.role}
+	if object >= 0 {
+		for _, m := range p.members(object) {
+			o := p.names[m]
+			if o.typ&f.object == 0 {
+				continue
+			}
+			c.subject, c.object, c.anaphor = s.entity, o.entity, s.anaphor || o.anaphor
+			if f.turned {
+				c.subject, c.object = c.object, c.subject
+			}
+			c.from, c.to = min(v, s.at, o.at), max(v, s.at, o.at)
+			p.say(c)
+		}
+	}
+	for _, t := range themes {
+		c.subject, c.object, c.anaphor = s.entity, p.items[t].concept, s.anaphor
+		c.from, c.to = min(v, s.at, t), max(v, s.at, t)
+		p.say(c)
+	}
+}
+
+// pronounObject adds a name, which tryFrame takes away again, for "het", "die" or "er … mee" beside the verb at v, when a method was named before.
 func (p *phrase) pronounObject(f *frame, v int) int {
 	at := -1
 	for j := max(0, v-4); j < min(len(p.items)-1, v+5) && at < 0; j++ {
@@ -141,6 +147,26 @@ func standsFree(next item) bool {
 	return true
 }
 
+// agrees reports whether the number of the verb at v fits a subject: "gebruiken" needs several, unless another verb governs it.
+func (p *phrase) agrees(v, subject int) bool {
+	it := p.items[v]
+	if it.tense&participle != 0 || !strings.HasSuffix(it.low, "en") || p.names[subject].people || len(p.members(subject)) > 1 {
+		return true
+	}
+	if it.tense&past != 0 {
+		return false
+	}
+	for j := max(0, v-reachOfVerb); j < min(len(p.items), v+3); j++ {
+		switch p.items[j].low {
+		case "gaat", "ging", "wil", "wilde", "zal", "zou", "kan", "kon", "moet", "moest", "mag", "laat", "liet", "helpt", "te", "leerde", "leert", "hoopt", "komt",
+			"blijft", "bleef", "durft":
+			return true
+		}
+	}
+	n := p.names[subject]
+	return n.marker == clBij
+}
+
 // companions claims that who makes, writes or studies something "met" others works with them.
 func (p *phrase) companions(f *frame, v, subject int) {
 	if f.predicate != graph.Developed && f.predicate != graph.Authored && f.predicate != graph.Studies {
@@ -156,8 +182,11 @@ func (p *phrase) companions(f *frame, v, subject int) {
 	}
 }
 
-// reachOfVerb is how many words from a verb its particle and its names may stand.
-const reachOfVerb = 16
+// reachOfVerb is how many words from a verb its particle and its names may stand, reachOfSubject how many before it its subject.
+const (
+	reachOfVerb    = 16
+	reachOfSubject = 50
+)
 
 func (p *phrase) hasParticle(v int, particle string) bool {
 	for j := v + 1; j < len(p.items) && j <= v+reachOfVerb && p.items[j].class != ';'; j++ {
@@ -315,6 +344,9 @@ func (p *phrase) acts(f *frame, k, object int) bool {
 
 func (p *phrase) actorBefore(f *frame, v, object int) int {
 	for k := len(p.names) - 1; k >= 0; k-- {
+		if v-p.names[k].at > reachOfSubject {
+			return -1
+		}
 		if p.names[k].at < v && p.acts(f, k, object) {
 			if p.stops(p.names[k].at, v) {
 				return -1
@@ -338,7 +370,7 @@ func (p *phrase) stops(from, to int) bool {
 func (p *phrase) actorAfter(f *frame, v, object int) int {
 	for k := range p.names {
 		n := p.names[k]
-		if n.at > v && n.at-v <= 8 && p.acts(f, k, object) && !p.breaks(v, n.at) {
+		if n.at > v && n.at-v <= 8 && p.acts(f, k, object) && !p.breaks(v, n.at) && !hasClass(p.items[v+1:n.at], clRel) {
 			return k
 		}
 	}
@@ -375,7 +407,11 @@ func (p *phrase) themes(f *frame, v int) []int {
 			}
 		}
 	}
-	for j := from; j < len(p.items) && j <= from+reachOfVerb && len(out) < mostThemes; j++ {
+	to := min(len(p.items), from+reachOfVerb+1)
+	if !f.noun && p.items[min(from, len(p.items)-1)].class != clName && p.closesRelative(v) {
+		from, to = p.relativeStart(v), v
+	}
+	for j := from; j < to && len(out) < mostThemes; j++ {
 		switch p.items[j].class {
 		case ';', ':', '.':
 			return out
@@ -386,4 +422,20 @@ func (p *phrase) themes(f *frame, v int) []int {
 		}
 	}
 	return out
+}
+
+// closesRelative reports whether the verb at v ends a relative clause: "…, dat eenzaamheid onderzoekt, …".
+func (p *phrase) closesRelative(v int) bool {
+	last := v+1 == len(p.items) || p.items[v+1].class == ',' || p.items[v+1].class == '.'
+	return last && p.relativeStart(v) >= 0
+}
+
+// relativeStart returns the item of the relative pronoun before v, -1 when its clause has none.
+func (p *phrase) relativeStart(v int) int {
+	for j := v - 1; j >= max(0, v-reachOfVerb); j-- {
+		if p.items[j].class == clRel {
+			return j
+		}
+	}
+	return -1
 }

@@ -23,7 +23,7 @@ func frames() []frame {
 	}
 	return []frame{
 		uses("uses-verb", "gebruikt gebruiken hanteert hanteren benut benutten|gebruikte gebruikten hanteerde hanteerden|gebruikt gehanteerd benut", "", "0"),
-		uses("uses-with", "werkt werken werk experimenteert experimenteren oefent oefenen begint beginnen start starten startte startten|werkte werkten experimenteerde begon begonnen|gewerkt gestart", "", "m"),
+		uses("uses-with", "werkt werken werk experimenteert experimenteren oefent oefenen begint beginnen start starten|startte startten werkte werkten experimenteerde begon begonnen|gewerkt gestart", "", "m"),
 		uses("uses-verb", "past passen|paste pasten", "toe", "0"),
 		uses("uses-verb", "toepast toepassen|toepaste toepasten|toegepast", "", "0"),
 		uses("uses-verb", "zet zetten|zette zetten", "in", "0"),
@@ -67,7 +67,7 @@ func frames() []frame {
 		writes("wrote", "maakt|maakte maakten|gemaakt samengesteld", "0"),
 
 		works("works-at", "werkt werken werkzaam|werkte werkten|gewerkt", "", "baf", ""),
-		works("works-at", "verbonden aangesteld doceert promoveert studeert studeerde doceerde promoveerde benoemd", "", "ab", ""),
+		works("works-at", "doceert promoveert studeert|studeerde doceerde promoveerde|verbonden aangesteld benoemd", "", "ab", ""),
 		works("works-at", "lid", "", "v", "lid"),
 		works("works-at", "komt komen", "", "v", ""),
 		works("works-at", "stapt stapte", "over", "n", ""),
@@ -79,6 +79,7 @@ func frames() []frame {
 		{rule: "part-of", predicate: graph.PartOf, forms: "valt vallen viel vielen", particle: "onder", object: tOrg, marks: "p", subject: tUnit},
 		{rule: "part-of", predicate: graph.PartOf, forms: "maakt maken maakte maakten", particle: "deel", object: tOrg, marks: "v", subject: tUnit},
 		{rule: "part-of", predicate: graph.PartOf, forms: "hoort horen behoort behoren hoorde", object: tOrg, marks: "bp", subject: tUnit},
+		{rule: "part-of", predicate: graph.PartOf, forms: "toetreedt toetrad toetreden||toegetreden aangesloten", object: tOrg, marks: "pb", subject: tUnit},
 		{rule: "has-lectoraat", predicate: graph.PartOf, forms: "krijgt heeft opent bestaat omvat herbergt bouwt zoekt start brengt", object: tLect, marks: "0u", subject: tOrg, turned: true},
 		{rule: "settled-in", predicate: graph.LocatedIn, forms: "gevestigd zetelt huist gehuisvest verhuist opent opende vestigt", object: tPlace, marks: "inp", subject: tUnit},
 	}

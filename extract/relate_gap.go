@@ -128,9 +128,6 @@ const longestGap = 12
 func (p *phrase) gapClaims() {
 	for k := 1; k < len(p.names); k++ {
 		p.pair(k-1, k)
-		if g := p.names[k-1].governor; g >= 0 {
-			p.further(g, k)
-		}
 	}
 }
 
@@ -173,6 +170,9 @@ func (p *phrase) sayGap(rule *gapRule, i, k int, gap []item) {
 		if c.role == "" && strings.IndexByte(rule.after, byte(clRole)) >= 0 {
 			c.role = p.roleAfter(p.names[k].at)
 		}
+	}
+	if c.modality == "" && !hasClass(gap, clBe) && !hasClass(gap, clVerb) {
+		c.modality = p.modalityWithin(p.names[i].at, p.names[k].at+1, rule.predicate)
 	}
 	lefts, rights := p.members(i), p.members(k)
 	if rule.single {
@@ -236,17 +236,27 @@ func endedIf(was bool) graph.Modality {
 	return ""
 }
 
-// further attaches a name to what the name before it hangs under: "docent bij A en lector aan B".
-func (p *phrase) further(g, k int) {
-	if p.names[g].typ != tPerson || p.names[k].typ&tUnit == 0 {
-		return
+// secondRoles attaches an organisation to the person that the one before it belongs to: "docent bij A en lector aan B".
+func (p *phrase) secondRoles() {
+	for k := 1; k < len(p.names); k++ {
+		last := p.names[k-1]
+		person := p.holder(last.entity)
+		gap := p.items[last.at+1 : p.names[k].at]
+		if person < 0 || p.names[k].typ&tUnit == 0 || len(gap) > longestGap || !p.r.second.matches(gap) {
+			continue
+		}
+		role, modality := p.roleOf(k-1, k)
+		p.say(saying{rule: "person-is-role", predicate: graph.AffiliatedWith, subject: person, object: p.names[k].entity,
+			from: last.at, to: p.names[k].at, role: role, modality: modality})
 	}
-	last := p.names[k-1]
-	gap := p.items[last.at+1 : p.names[k].at]
-	if len(gap) > longestGap || !p.r.second.matches(gap) {
-		return
+}
+
+// holder returns the person whom the phrase has said to be at an organisation, -1 for none.
+func (p *phrase) holder(unit int) int {
+	for _, d := range p.done {
+		if d.predicate == graph.AffiliatedWith && d.object == unit {
+			return d.subject
+		}
 	}
-	role, modality := p.roleOf(k-1, k)
-	p.say(saying{rule: "person-is-role", predicate: graph.AffiliatedWith, subject: p.names[g].entity, object: p.names[k].entity,
-		from: p.names[g].at, to: p.names[k].at, role: role, modality: modality, anaphor: p.names[g].anaphor || p.names[k].anaphor})
+	return -1
 }

@@ -9,7 +9,7 @@ func gapRules() []gapRule {
 		{name: "person-bracket-unit", predicate: graph.AffiliatedWith, left: tPerson, right: tUnit, role: true, single: true,
 			gaps: []string{"( [DA]* R? [xAC]* [vbafi]? D? [AN]*"}},
 		{name: "person-role-unit", predicate: graph.AffiliatedWith, left: tPerson, right: tUnit, role: true,
-			gaps: []string{", [TDAx]* [RL] [xACRX,]* [vbafi]? D? [ANx]*"}},
+			gaps: []string{", [TDAx#p]* [RL] [xACRX,]* [vbafi]? D? [ANx]*"}},
 		{name: "person-is-role", predicate: graph.AffiliatedWith, left: tPerson, right: tUnit, role: true,
 			gaps: []string{"[xXADHCvbaiufmdnopLNGKJUBQIZTVS#,]* [Ep] D? A? [RL] [xACX]* [vbaf]? D? [AN]*"}},
 		{name: "unit-role-person", predicate: graph.AffiliatedWith, left: tUnit, right: tPerson, turned: true, role: true, after: "[xATD]* R",

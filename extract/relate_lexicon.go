@@ -61,11 +61,10 @@ func wordLists() []wordList {
 	return []wordList{
 		list(clDet, "de het een 't den deze dit dezelfde elke iedere alle beide the a an"),
 		list(clPoss, "zijn haar hun ons onze mijn jullie m'n z'n"),
-		list(clAnd, "en of & alsmede evenals alsook plus noch and + én"),
-		list(clVan, "van of's of"),
+		list(clVan, "van"),
 		list(clBij, "bij binnen namens vanuit at"),
 		list(clAan, "aan"),
-		list(clIn, "in te in"),
+		list(clIn, "in te"),
 		list(clUit, "uit"),
 		list(clVoor, "voor for"),
 		list(clMet, "met with"),
@@ -95,9 +94,9 @@ func wordLists() []wordList {
 			"kinderboek prentenboek werkboek leerboek lesboek pamflet afscheidsrede lezing debuut bestseller standaardwerk memoires "+
 			"autobiografie toneelstuk voorstelling blog serie scriptie studie"),
 		list(clUnit, "onderdeel afdeling dochter dochterorganisatie tak vestiging locatie werkmaatschappij dependance spin-off lid"),
-		list(clBe, "is was werd wordt blijft bleef waren heet hete wordt worden heeten is're are were"),
+		list(clBe, "is was werd wordt blijft bleef waren heet hete wordt worden heeten are were"),
 		list(clRel, "die dat waar waarin waarmee waarvan wie waarbij waaraan waarvoor waaruit wiens wier who which that"),
-		list(clPron, "hij zij ze we wij ik je jij u men het/zij er hem he she they"),
+		list(clPron, "hij zij ze we wij ik je jij u men er hem he she they"),
 		list(clNeg, "niet geen nooit evenmin nimmer geenszins niemand noch"),
 		list(clAdv, "nu ook al sinds inmiddels momenteel daarnaast tevens nog eerder later onlangs vroeger daar hier er "+
 			"zelf wel toen reeds straks binnenkort voorheen destijds samen mede vandaag dus immers echter namelijk bovendien "+
@@ -106,7 +105,7 @@ func wordLists() []wordList {
 			"ging gaan gingen mag mocht mogen doet deed doen deden komt kwam komen kwamen krijgt kreeg krijgen staat stond staan "+
 			"ligt lag liggen laten ziet zag zien gaf geven maakt maakte maken neemt nam nemen houdt hield vindt vond "+
 			"vinden blijkt bleek lijkt leek begint begon start startte starten hoopt wacht volgt volgde helpt hielp zit zat zet zette "+
-			"loopt liep draait draaide leest las richt richtte noemt noemde weet wist bestaat bestond worden zijn/zij lanceert opent "+
+			"loopt liep draait draaide leest las richt richtte noemt noemde weet wist bestaat bestond worden lanceert opent "+
 			"opende betaalt woont woonde ontvangt ontving zoekt zocht brengt bracht begeleidt ondersteunt"),
 		list(clSay, "zegt zei zeggen vertelt vertelde vertellen aldus stelt stelde vindt vond legt legde verklaart verklaarde "+
 			"benadrukt benadrukte waarschuwt waarschuwde lacht lachte verzucht verzuchtte weet antwoordt antwoordde reageert "+
@@ -126,7 +125,7 @@ antropoloog criminoloog filosoof historicus historica verpleegkundige arts huisa
 therapeute promovendus promovenda student studente redacteur hoofdredacteur auteur schrijver schrijfster journalist journaliste
 columnist columniste trainer trainster ambtenaar vrijwilliger vrijwilligster ervaringsdeskundige kwartiermaker oprichter oprichtster
 initiatiefnemer initiatiefneemster grondlegger bedenker bedenkster ontwerper regisseur woordvoerder woordvoerster rector decaan
-opleider leraar lerares leerkracht jurist advocaat rechter lid partner eigenaar eigenares hoofd chef bestuurslid boegbeeld trekker
+opleider leraar lerares leerkracht jurist advocaat rechter lid partner eigenaar eigenares hoofd chef bestuurslid boegbeeld trekker samensteller samenstelster
 kapelaan dominee pastor imam predikant mentor tutor stagiair stagiaire assistent assistente programmamaker presentator presentatrice
 fotograaf illustrator uitgever econoom theoloog bioloog jongerenwerker buurtwerker opbouwwerker wijkverpleegkundige
 maatschappelijk-werker conciërge kok griffier commissaris inspecteur ombudsman ombudsvrouw bewindvoerder mediator bemiddelaar
@@ -134,6 +133,6 @@ regisseuse aanvoerder trainer-coach beleidsmaker opdrachtgever contactpersoon aa
 vormgever programmeur ontwikkelaar ontwikkelaarster bewoner deskundige specialist expert generalist strateeg onderwijskundige
 voorvrouw voorman ambassadeur gastdocent associate-lector bijzonder-hoogleraar practor practoraatsleider teamcoach zorgverlener hulpverlener
 architect kunstenaar kunstenares theatermaker filmmaker dichter dichteres bibliothecaris bibliothecaresse archivaris curator conservator
-penvoerder kwaliteitsmedewerker bestuursvoorzitter bestuurster raadsheer officier agent wijkagent rechercheur geestelijke verzorger
+penvoerder samensteller samenstelster kwaliteitsmedewerker bestuursvoorzitter bestuurster raadsheer officier agent wijkagent rechercheur geestelijke verzorger
 lecturer researcher professor director`)
 }

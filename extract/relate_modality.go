@@ -9,9 +9,14 @@ import (
 
 // modality reads from the clause around items from..to in which way it claims.
 func (p *phrase) modality(from, to int, predicate graph.Predicate) graph.Modality {
+	lo, hi := p.clause(from, to)
+	return p.modalityWithin(lo, hi, predicate)
+}
+
+// modalityWithin reads it from items lo..hi alone: what a clause denies or plans is not what it calls its names.
+func (p *phrase) modalityWithin(lo, hi int, predicate graph.Predicate) graph.Modality {
 	var planned, hedged, ended, more bool
 	negated := false
-	lo, hi := p.clause(from, to)
 	for j := lo; j < hi; j++ {
 		it := p.items[j]
 		if it.name >= 0 {
@@ -31,7 +36,7 @@ func (p *phrase) modality(from, to int, predicate graph.Predicate) graph.Modalit
 			planned = planned || p.infinitive(j+1, len(p.items))
 		case "voornemens", "binnenkort", "overweegt", "volgend", "komend", "straks":
 			planned = true
-		case "lijkt", "lijken", "zou", "zouden", "mogelijk", "wellicht", "misschien", "waarschijnlijk", "vermoedelijk", "naar-verluidt":
+		case "lijkt", "lijken", "zou", "zouden", "mogelijk", "wellicht", "misschien", "waarschijnlijk", "vermoedelijk":
 			hedged = true
 		case "voormalig", "voormalige", "vroeger", "voorheen", "destijds", "gestopt", "stopte", "indertijd", "eerder":
 			ended = true

@@ -42,8 +42,6 @@ func (p *phrase) closePair(i, k int) {
 		p.related("near-work", graph.Authored, k, i)
 	case a.typ == tPerson && (a.free() || a.marker == clVan) && b.typ == tPublication && b.marker == clIn:
 		p.related("near-work", graph.Authored, i, k)
-	case a.typ == tMethod && a.free() && b.typ == tPlace && b.marker == clIn:
-		p.related("near-place", graph.LocatedIn, i, k)
 	case a.typ&tUnit != 0 && a.free() && b.typ == tMethod && b.marker == 0:
 		p.related("near-method", graph.Uses, i, k)
 	}

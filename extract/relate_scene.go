@@ -120,6 +120,9 @@ func (s *scene) parse(sentence int) *phrase {
 	return p
 }
 
+// mostNames is how many names of one sentence are related; the rest of a longer list says nothing that its start doesn't.
+const mostNames = 80
+
 // read turns tokens into items.
 func (p *phrase) read(sen dutch.Sentence) {
 	quoted := false
@@ -136,7 +139,7 @@ func (p *phrase) read(sen dutch.Sentence) {
 		if idea < len(p.concepts) && p.concepts[idea].start < tok.End {
 			it.concept = p.concepts[idea].entity
 		}
-		if n < len(p.scene.names) && p.scene.names[n].start < tok.End {
+		if n < len(p.scene.names) && p.scene.names[n].start < tok.End && len(p.names) < mostNames {
 			spot := p.scene.names[n]
 			for it.end < sen.Last && p.d.Tokens[it.end].Start < spot.end {
 				it.end++

@@ -18,8 +18,7 @@ import (
 // coding of J. Eisenstein and R. Barzilay, "Bayesian unsupervised topic segmentation" (2008). Everything is in integers, so the
 // result is the same on every machine.
 const (
-	cohesionAlpha  = 120  // α: weight of the language against the segment, in stems
-	otherStems     = 300 // B: stems of other texts
+	memory         = 200  // stems of a segment that weigh fully; a longer one is not yet a mixture
 	countScale     = 4096 // fixed-point units of one occurrence
 	stemRunes      = 6    // a stem is the first letters of a word: enough to join inflections and many compounds
 	minStemRunes   = 4    // shorter words carry no subject
@@ -30,6 +29,14 @@ const (
 	spanBudget     = 10_000_000
 	bitScale       = 64 // fixed-point units of one bit
 )
+
+// weights set how readily a run of paragraphs is cut.
+type weights struct {
+	language int // α: weight of the language against the segment, in stems
+	others   int // B: stems of other texts
+	boundary int // bits, scaled: cost of a boundary without a cue
+	single   int // likewise: what an article of one paragraph costs more
+}
 
 // unit is the smallest thing that segmentation moves: a paragraph with the headings before it.
 type unit struct {
@@ -45,8 +52,8 @@ type unit struct {
 }
 
 // cohesion finds the cheapest cutting of units. It returns the units that start a segment, the first included, and its cost.
-func cohesion(units []unit, vocabulary, boundary, single int) ([]int, int) {
-	m := newCohesionModel(units, vocabulary)
+func cohesion(units []unit, vocabulary int, w weights) ([]int, int) {
+	m := newCohesionModel(units, vocabulary, w)
 	n := len(units)
 	span := min(maxSpan, max(minSpan, spanBudget/n))
 	best := make([]int, n+1) // cost of the cheapest cutting of units[:i]
@@ -63,13 +70,13 @@ func cohesion(units []unit, vocabulary, boundary, single int) ([]int, int) {
 			}
 			c := best[s] + cost[s]
 			if s > 0 {
-				c += boundary + units[s].cue
+				c += w.boundary + units[s].cue
 			}
 			if m.before[end]-m.before[s] < tinyStems && end < n {
 				c += cueTiny
 			}
 			if end-s == 1 && n > 1 {
-				c += single
+				c += w.single
 			}
 			if best[end] < 0 || c < best[end] {
 				best[end], from[end] = c, s
@@ -98,14 +105,15 @@ func starts(from []int, n int) []int {
 
 // cohesionModel keeps what the cost of every open segment needs to grow by one unit.
 type cohesionModel struct {
-	prior  []int     // α·p(w) in fixed point, by stem
-	seen   [][]int32 // units in which a stem occurred, latest last, once for each occurrence
-	before []int     // stems in units[:i]
-	delta  []int     // difference array of the cost that a unit adds, by start of segment
+	language int       // see weights
+	prior    []int     // α·p(w) in fixed point, by stem
+	seen     [][]int32 // units in which a stem occurred, latest last, once for each occurrence
+	before   []int     // stems in units[:i]
+	delta    []int     // difference array of the cost that a unit adds, by start of segment
 }
 
-func newCohesionModel(units []unit, vocabulary int) *cohesionModel {
-	m := &cohesionModel{prior: make([]int, vocabulary), seen: make([][]int32, vocabulary), delta: make([]int, len(units)+1)}
+func newCohesionModel(units []unit, vocabulary int, w weights) *cohesionModel {
+	m := &cohesionModel{language: w.language, prior: make([]int, vocabulary), seen: make([][]int32, vocabulary), delta: make([]int, len(units)+1)}
 	m.before = make([]int, len(units)+1)
 	counts := make([]int, vocabulary)
 	for i, u := range units {
@@ -114,9 +122,9 @@ func newCohesionModel(units []unit, vocabulary int) *cohesionModel {
 			counts[w]++
 		}
 	}
-	total := m.before[len(units)] + otherStems
-	for w, c := range counts {
-		m.prior[w] = max(1, cohesionAlpha*countScale*c/total)
+	total := m.before[len(units)] + w.others
+	for stem, c := range counts {
+		m.prior[stem] = max(1, w.language*countScale*c/total)
 	}
 	return m
 }
@@ -133,10 +141,13 @@ func (m *cohesionModel) add(units []unit, u, low int, cost []int) {
 		sum += m.delta[s]
 		m.delta[s] = 0
 		n := m.before[u] - m.before[s] // stems of the segment before this unit; the mean over the unit is close enough
-		cost[s] += sum + stems*log2((n+stems/2+cohesionAlpha)*countScale)
+		cost[s] += sum + stems*log2((weight(n+stems/2)+m.language)*countScale)
 	}
 	m.delta[u+1] = 0
 }
+
+// weight is what n stems of a segment weigh against the language: those past the memory half.
+func weight(n int) int { return min(n, memory) + max(0, n-memory)/2 }
 
 // addStem adds the cost of one stem, without the denominator, to the segments from low to u: -log2(c + α·p). c grows by one
 // with each earlier occurrence that a start lies before.

@@ -8,30 +8,38 @@ import (
 
 // Cues: what the looks of a paragraph say about whether an article starts at it. Negative bits favour a boundary. The weights
 // were set on runs mixed from articles of different pages; the tests hold their effect.
-const (
-	boundaryBits = 37 * bitScale // what a boundary costs without a cue
+// bareWeights cut runs of untitled bodies.
+func bareWeights() weights {
+	return weights{language: 130, others: 750, boundary: 34 * bitScale, single: 33 * bitScale}
+}
 
-	cueAnaphora    = 16 * bitScale  // starts with a word that points back: "Deze", "Daarom", "Hij"
+// titledWeights cut pages whose headings stand apart from the text.
+func titledWeights() weights {
+	return weights{language: 100, others: 1950, boundary: 34 * bitScale, single: 12 * bitScale}
+}
+
+const (
+	cueAnaphora    = 10 * bitScale  // starts with a word that points back: "Deze", "Daarom", "Hij"
 	cueQuoteOpen   = 5 * bitScale   // stands within a quotation that an earlier paragraph opened
 	cueSpeaker     = 30 * bitScale  // an answer of an interview
-	cueCarried     = 13 * bitScale  // begins with a name of the paragraphs right before
+	cueCarried     = 12 * bitScale  // begins with a name of the paragraphs right before
 	cueAuthor      = 60 * bitScale  // says who the author is
-	cueSingle      = 33 * bitScale  // the article would be a single paragraph
-	cueBrief       = 12 * bitScale  // likewise, on a page whose articles have titles
 	cueNoHeading   = 60 * bitScale  // a paragraph without heading on a page whose articles have titles
-	cueTitle       = -5 * bitScale  // a heading of its own, set apart
+	cueTitle       = -6 * bitScale  // a heading of its own, set apart
 	cueTopHead     = -50 * bitScale // a heading set apart more than others of the page
 	cueLowHead     = 60 * bitScale  // a heading set apart less than others
 	untitledBits   = 30 * bitScale  // what reading a page with set-apart headings as untitled must save
 	cueTiny        = 45 * bitScale  // the article would have next to no text
 	cueDated       = -90 * bitScale // a heading with a dateline or byline under it
-	cueClosed      = -28 * bitScale // after words that end an article: a contact, a link, a line about the author
+	cueClosed      = -32 * bitScale // after words that end an article: a contact, a link, a line about the author
+	cueEnded       = -40 * bitScale // after furniture that ends an item of a page
 	cueTruncated   = -11 * bitScale // after a paragraph that breaks off
-	cueQuestion    = 12 * bitScale  // a heading that asks: the next question of an interview
+	cueQuestion    = 14 * bitScale  // a heading that asks: the next question of an interview
 	cueInnerHead   = 5 * bitScale   // a heading in a run of bare bodies mostly stands inside an article
 	cueAnnouncedBy = 25 * bitScale  // the paragraph before speaks of "dit artikel"
-	cueRepeated    = 5 * bitScale   // the heading's words all stand in the paragraphs before it
-	cueShortHead   = 26 * bitScale  // a heading of one or two words
+	cueRepeated    = 2 * bitScale   // the heading's words all stand in the paragraphs before it
+	cueTaken       = 30 * bitScale  // the heading stands word for word in a paragraph before it
+	cueShortHead   = 27 * bitScale  // a heading of one or two words
 )
 
 // pointsBack reports whether a paragraph's first word refers to what precedes it.
@@ -109,7 +117,7 @@ func closes(text string) bool {
 		return true
 	}
 	lower = strings.TrimLeft(lower, "‘“\"'(")
-	return hasAnyPrefix(lower, "voor meer informatie", "meer informatie", "meer weten", "meld je", "meld u", "aanmelden", "inschrijven", "vragen?", "kijk op", "kijk voor meer", "lees meer",
+	return hasAnyPrefix(lower, "voor meer informatie", "meer informatie", "meer weten", "meld je", "meld u", "aanmelden", "inschrijven", "vragen?", "kijk op", "raadpleeg ", "kijk voor meer", "lees meer",
 		"bekijk de", "bekijk het", "bestellen", "belangstelling?", "interesse?", "link ", "for more information", "register", "sign up", "toegang is gratis", "deelname is gratis", "de kosten bedragen",
 		"aan dit artikel", "dit artikel is", "dit artikel verscheen", "reageren?")
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // cut finds the articles in lines from..to-1, where the page marks no title. whole says that the page has no marked title at
 // all; otherwise only what is long enough to be an article by itself counts.
@@ -36,12 +39,12 @@ func (p *page) starts(units []unit, words int) ([]int, bool) {
 	style := p.headStyle(units)
 	p.cues(units, style)
 	if !style.titled() {
-		first, _ := cohesion(units, words, boundaryBits, cueSingle)
+		first, _ := cohesion(units, words, bareWeights())
 		return first, false
 	}
-	first, cost := cohesion(units, words, boundaryBits, cueBrief)
+	first, cost := cohesion(units, words, titledWeights())
 	p.cues(units, headStyle{})
-	bare, bareCost := cohesion(units, words, boundaryBits, cueSingle)
+	bare, bareCost := cohesion(units, words, bareWeights())
 	if bareCost+untitledBits < cost && !p.titledRun(units, bare) {
 		return bare, false
 	}
@@ -105,27 +108,39 @@ func (p *page) cues(units []unit, style headStyle) {
 
 // headStyle says how the headings of a run stand on the page, from no blank line around them to one on each side.
 type headStyle struct {
-	least, most int  // ranks of the headings; see headRank
-	any         bool // there are headings
+	most   int  // greatest rank of a heading; see headRank
+	any    bool // there are headings
+	styled bool // some rank has enough headings to be a style
+	two    bool // there are two styles: the greater rank is that of titles
 }
 
 // titled reports whether the style lets headings be titles: some stand apart from the text above them.
 func (h headStyle) titled() bool { return h.any && h.most > 0 }
 
 func (p *page) headStyle(units []unit) headStyle {
-	h := headStyle{}
+	var count [3]int
+	all := 0
 	for _, u := range units {
-		if u.body == u.first || p.lines[u.first].role != heading {
-			continue
+		if u.body > u.first && p.lines[u.first].role == heading {
+			count[p.headRank(u)]++
+			all++
 		}
-		r := p.headRank(u)
-		if !h.any {
-			h = headStyle{r, r, true}
+	}
+	h := headStyle{any: all > 0}
+	for r, n := range count {
+		if n > 0 {
+			h.most = r
 		}
-		h.least, h.most = min(h.least, r), max(h.most, r)
+		if n >= 2 && n*minStyleShare >= all {
+			h.two = h.two || h.styled
+			h.styled = true
+		}
 	}
 	return h
 }
+
+// minStyleShare is the least share of a page's headings, one in so many, that makes a style of their own.
+const minStyleShare = 5
 
 // headRank returns 2 for a heading with blank lines, or further head lines, on both sides, 1 for one with a blank line above
 // only, and 0 for one within running text.
@@ -156,7 +171,9 @@ func (p *page) cue(units []unit, i int, style headStyle) int {
 	if aboutAuthor(text) {
 		cue += cueAuthor
 	}
-	if closes(before) || aboutAuthor(before) {
+	if p.furnitureBetween(units[i-1].last, u.first) {
+		cue += cueEnded
+	} else if closes(before) || aboutAuthor(before) {
 		cue += cueClosed
 	} else if breaksOff(before) {
 		cue += cueTruncated
@@ -165,6 +182,16 @@ func (p *page) cue(units []unit, i int, style headStyle) int {
 		cue += cueAnnouncedBy
 	}
 	return cue + p.headingCue(units, i, style)
+}
+
+// furnitureBetween reports whether furniture that ends items stands among lines from..to-1: a link to more, a file's label.
+func (p *page) furnitureBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r := p.lines[i].role; r == itemEnd || r == furniture {
+			return true
+		}
+	}
+	return false
 }
 
 // carriesOn reports whether a paragraph begins with a name of the paragraphs right before it.
@@ -193,7 +220,10 @@ func (p *page) headingCue(units []unit, i int, style headStyle) int {
 		return 1000 * bitScale
 	}
 	cue := 0
-	if p.announcedHeading(units, i) {
+	switch {
+	case p.quotedAbove(units, i):
+		cue += cueTaken
+	case p.announcedHeading(units, i):
 		cue += cueRepeated
 	}
 	if l.words <= 2 {
@@ -202,7 +232,7 @@ func (p *page) headingCue(units []unit, i int, style headStyle) int {
 	switch rank := p.headRank(u); {
 	case !style.titled():
 		cue += cueInnerHead
-	case style.least == style.most:
+	case !style.two && rank == style.most:
 		cue += cueTitle
 	case rank == style.most:
 		cue += cueTopHead
@@ -236,6 +266,23 @@ func (p *page) announcedHeading(units []unit, i int) bool {
 		}
 	}
 	return true
+}
+
+// quotedAbove reports whether the words of a unit's heading, two at least, stand as they are in the paragraphs before it.
+func (p *page) quotedAbove(units []unit, i int) bool {
+	l := &p.lines[units[i].first]
+	phrase := strings.Trim(l.text, "‘’“”\"'„:. ")
+	if l.words < 2 {
+		return false
+	}
+	for j := max(0, i-lookBack); j < i; j++ {
+		for k := units[j].body; k < units[j].last; k++ {
+			if strings.Contains(p.lines[k].text, phrase) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titledRun reports whether the articles of a run have titles: most start with a heading.

@@ -41,7 +41,7 @@ type Reading struct {
 	Publication string     `json:"publication,omitempty"`
 	Issue       string     `json:"issue,omitempty"` // "Sozio 1 2026"
 	PublishedAt Date       `json:"publishedAt,omitempty"`
-	Pieces      []Piece    `json:"pieces"`              // where the text stands in the source, in order of the text
+	Pieces      []Piece    `json:"pieces,omitempty"`    // where the text stands in the source, in order of the text
 	Also        []Span     `json:"also,omitempty"`      // further places of the source that hold the same article, in code points of the source
 	Sentences   []Span     `json:"sentences,omitempty"` // in order, not overlapping
 	Entities    []Sighting `json:"entities,omitempty"`  // by id

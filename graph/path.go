@@ -168,6 +168,6 @@ func hubCost(degree int) int64 {
 			log2 += bit
 		}
 	}
-	const thousandLn2 = 693147 // 1000 ln 2 in thousandths
-	return 1000 + log2*thousandLn2/1000>>fraction
+	const ln2 = 6931472 // 10⁷ ln 2
+	return 1000 + log2*ln2/10_000>>fraction
 }

@@ -45,13 +45,36 @@ func (s Source) validate() error {
 		return Invalidf("source without an id")
 	case !utf8.ValidString(s.ID) || strings.ContainsFunc(s.ID, unicode.IsControl):
 		return Invalidf("source %q: the id holds control characters or invalid UTF-8", s.ID)
+	case !utf8.ValidString(s.Version):
+		return Invalidf("source %q: the version holds invalid UTF-8", s.ID)
 	}
 	return nil
 }
 
+// maxID is the greatest length of an entity's, article's or reference's id in bytes: a type, a slug and hashes fit well.
+const maxID = 200
+
+// nodeType returns the type that an id says it has, and false when it is no id: of unknown type, longer than maxID, or with
+// white space or control characters, which would make the ids of edges ambiguous.
+func nodeType(id string) (NodeType, bool) {
+	t, ok := TypeOf(id)
+	bad := strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == utf8.RuneError })
+	return t, ok && len(id) <= maxID && !bad
+}
+
+// invalidUTF8 returns the first of some strings that is no valid UTF-8: JSON could not keep it as it is.
+func invalidUTF8(list ...string) (string, bool) {
+	for _, s := range list {
+		if !utf8.ValidString(s) {
+			return s, true
+		}
+	}
+	return "", false
+}
+
 // Validate checks one reading; see [Change.Validate].
 func (r *Reading) Validate() error {
-	if t, ok := TypeOf(r.Article); !ok || t != ArticleNode {
+	if t, ok := nodeType(r.Article); !ok || t != ArticleNode {
 		return Invalidf("%q is no id of an article", r.Article)
 	}
 	v := &readingCheck{r: r, at: NewOffsets(r.Text), types: map[string]NodeType{ThisArticle: ArticleNode}}
@@ -73,6 +96,9 @@ type readingCheck struct {
 
 func (v *readingCheck) head() error {
 	r := v.r
+	if bad, found := invalidUTF8(append([]string{r.Title, r.Language, r.Publication, r.Issue}, r.Terms...)...); found {
+		return Invalidf("%q is no valid UTF-8", clip(bad, MaxKey))
+	}
 	switch {
 	case !utf8.ValidString(r.Text):
 		return Invalidf("the text is no valid UTF-8")
@@ -137,14 +163,17 @@ func (v *readingCheck) entities() error {
 }
 
 func (v *readingCheck) entity(e *Sighting) error {
-	switch t, ok := TypeOf(e.ID); {
+	if bad, found := invalidUTF8(append(append([]string{e.Name, e.Definition}, e.Aliases...), e.SameAs...)...); found {
+		return Invalidf("%q is no valid UTF-8", clip(bad, MaxKey))
+	}
+	switch t, ok := nodeType(e.ID); {
 	case !e.Type.Valid():
 		return Invalidf("unknown type %q", e.Type)
 	case !ok || t != NodeType(e.Type):
 		return Invalidf("the id does not fit the type %s", e.Type)
 	case !e.Type.Allows(e.Kind):
 		return Invalidf("type %s has no kind %q", e.Type, e.Kind)
-	case strings.TrimSpace(e.Name) == "" || !utf8.ValidString(e.Name):
+	case strings.TrimSpace(e.Name) == "":
 		return Invalidf("no name")
 	case e.Salience < 0 || e.Salience > 1000:
 		return Invalidf("salience %d is not per mille", e.Salience)
@@ -155,7 +184,7 @@ func (v *readingCheck) entity(e *Sighting) error {
 		if got, ok := v.at.Slice(Span{m.Start, m.End}); !ok || got != m.Text {
 			return Invalidf("mention %d: %d..%d does not quote %q", i+1, m.Start, m.End, clip(m.Text, MaxKey))
 		}
-		if m.Confidence < 0 || m.Confidence > 1000 || m.Recogniser == "" {
+		if m.Confidence < 0 || m.Confidence > 1000 || m.Recogniser == "" || !utf8.ValidString(m.Recogniser) {
 			return Invalidf("mention %d: confidence %d is not per mille, or no recogniser", i+1, m.Confidence)
 		}
 	}
@@ -167,7 +196,10 @@ func (v *readingCheck) citations() error {
 		if got, ok := v.at.Slice(Span{c.Start, c.End}); !ok || got != c.Text {
 			return Invalidf("citation %d: %d..%d does not quote %q", i+1, c.Start, c.End, clip(c.Text, MaxKey))
 		}
-		if t, ok := TypeOf(c.Reference); !ok || t != ReferenceNode || len(c.Authors) == 0 {
+		if bad, found := invalidUTF8(append([]string{c.Suffix}, c.Authors...)...); found {
+			return Invalidf("citation %d: %q is no valid UTF-8", i+1, clip(bad, MaxKey))
+		}
+		if t, ok := nodeType(c.Reference); !ok || t != ReferenceNode || len(c.Authors) == 0 {
 			return Invalidf("citation %d: no authors, or %q is no reference", i+1, c.Reference)
 		}
 		v.types[c.Reference] = ReferenceNode
@@ -222,6 +254,8 @@ func (c Claim) validate(from, to NodeType) error {
 		return Invalidf("confidence %d is not per mille", c.Confidence)
 	case c.Rule == "":
 		return Invalidf("no rule")
+	case !utf8.ValidString(c.Rule) || !utf8.ValidString(c.Role):
+		return Invalidf("rule or role is no valid UTF-8")
 	}
 	return nil
 }
@@ -238,7 +272,10 @@ func (c Claim) validateSeed(source string) error {
 	return c.validate(endType(c.Subject), endType(c.Object))
 }
 
+// endType returns the type of an id, or none for what is no id.
 func endType(id string) NodeType {
-	t, _ := TypeOf(id)
-	return t
+	if t, ok := nodeType(id); ok {
+		return t
+	}
+	return ""
 }

@@ -20,7 +20,7 @@ func Combine(lists ...[]Mention) []Mention {
 		all = append(all, l...)
 	}
 	slices.SortStableFunc(all, bySpan)
-	all = mergeEqual(all)
+	all = withoutLongGuesses(mergeEqual(all))
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
@@ -59,6 +59,22 @@ func mergeEqual(sorted []Mention) []Mention {
 		}
 		if first.Kind == "" {
 			first.Kind = m.Kind
+		}
+	}
+	return out
+}
+
+// withoutLongGuesses drops a guess that starts with a known name of two words or more of its type, and goes on where that ends.
+func withoutLongGuesses(sorted []Mention) []Mention {
+	var out []Mention
+	for i, m := range sorted {
+		known := false
+		for j := i + 1; j < len(sorted) && sorted[j].Start == m.Start && !known; j++ {
+			k := sorted[j]
+			known = k.ID != "" && k.Type == m.Type && k.Confidence >= knownPhrase && k.End < m.End
+		}
+		if m.ID != "" || !known {
+			out = append(out, m)
 		}
 	}
 	return out

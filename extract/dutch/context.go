@@ -117,10 +117,10 @@ func (c *context) gemeenteCue(first int) bool {
 		switch t.Lower {
 		case "gemeente", "gemeenten", "gemeentes", "gemeenteraad", "stadsbestuur":
 			return true
-		case ",", "en", "of", "de", "van", "&", "/":
+		case ",", "en", "of", "de", "van", "&", "/", "als", "zoals", "in", "waaronder":
 			continue
-		case "burgemeester", "wethouder", "raadslid", "b&w", "beleidsmedewerker", "beleidsadviseur", "gemeentesecretaris", "wethouders":
-			return c.low(k+1, first) == "van" || k == first-1
+		case "burgemeester", "wethouder", "raadslid", "b&w", "beleidsmedewerker", "beleidsadviseur", "gemeentesecretaris", "wethouders", "gemeenteraadslid", "raad", "ambtenaar":
+			return k == first-1 || c.low(first-1, first) == "van" || t.Lower == "wethouder" && c.low(first-1, first) == "in"
 		}
 		if t.Kind != Word || !t.Capital {
 			return false

@@ -96,6 +96,10 @@ func (s *methodScan) behind(i int) {
 	if s.low(k, i) == ":" || s.low(k, i) == "(" {
 		return
 	}
+	if s.low(k, i) == "," { // "hun eigen methode, Straatwijs, …"
+		s.apposed(k+1, i, kind)
+		return
+	}
 	if !s.tokens[k].Capital || s.tokens[k].Kind != Word || s.foreign(k) {
 		return
 	}
@@ -105,6 +109,17 @@ func (s *methodScan) behind(i int) {
 		if s.classes[i].has(groupPlural) {
 			s.listed(last, i, kind)
 		}
+	}
+}
+
+// apposed takes a name between commas behind a head noun with an article: "dat project, Vroeg Erbij, …".
+func (s *methodScan) apposed(k, i int, kind graph.Kind) {
+	if !s.in(k, i) || !s.tokens[k].Capital || s.tokens[k].Kind != Word || s.foreign(k) || s.classes[i].has(groupPlural) {
+		return
+	}
+	last := titleRun{}.end(s.context, k)
+	if w := s.low(last, i); w == "," || w == "." || w == "" || w == "–" {
+		s.note(k, last, kind, methodCalled)
 	}
 }
 
@@ -210,7 +225,8 @@ func (s *methodScan) compound(i int) {
 	if s.opening(i) || s.classes[i].has(ordinary) && !strings.Contains(t.Lower, "-") {
 		return
 	}
-	for _, tail := range []string{"methode", "methodiek", "model", "training", "spel", "therapie", "kompas", "ladder", "meter", "matrix", "cirkel", "toolbox", "toolkit", "interventie"} {
+	for _, tail := range []string{"methode", "methodiek", "model", "training", "spel", "therapie", "kompas", "ladder", "meter", "matrix", "cirkel", "toolbox", "toolkit", "interventie",
+		"kaart", "wijzer", "waaier", "thermometer", "wiel", "kist", "scan", "checklist", "praatplaat", "kwartet", "programma", "project", "pilot", "aanpak", "regel", "theorie"} {
 		if base, ok := strings.CutSuffix(t.Lower, tail); ok && len(base) > 2 {
 			if s.in(i+1, i) && s.tokens[i+1].Capital && s.tokens[i+1].Kind == Word && !s.tokens[i+1].BreakLeft {
 				return

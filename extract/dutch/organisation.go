@@ -227,10 +227,16 @@ func grownTogether(lower string) graph.Kind {
 
 // employer takes what someone works for: "directeur van Noura", "werkt bij Noura".
 func (s *organisationScan) employer(i int) {
-	if w := s.tokens[i].Lower; w != "bij" && w != "van" && w != "namens" {
-		return
-	}
-	if !s.class(i-1, i).has(personRole) && !worksAt(s.low(i-1, i)) && s.tokens[i].Lower != "namens" {
+	switch s.tokens[i].Lower {
+	case "bij":
+		if !s.class(i-1, i).has(personRole) && !worksAt(s.low(i-1, i)) {
+			return
+		}
+	case "van", "namens":
+		if s.tokens[i].Lower == "van" && !leads(s.low(i-1, i)) {
+			return
+		}
+	default:
 		return
 	}
 	first := i + 1
@@ -244,9 +250,27 @@ func (s *organisationScan) employer(i int) {
 		return
 	}
 	last := titleRun{}.end(s.context, first)
-	if last > first {
-		s.note(first, last, "", orgWork)
+	if last == first || first > i+1 && last == first+1 && (s.classes[first].has(ordinary) || isNounLike(s.tokens[first].Lower)) {
+		return
 	}
+	if last == first+1 && strings.HasSuffix(s.tokens[first].Lower, "se") && s.in(last, i) && s.tokens[last].Kind == Word {
+		return // an adjective: "voorzitter van Haagse scholen"
+	}
+	s.note(first, last, "", orgWork)
+}
+
+// leads reports roles that are held in one organisation.
+func leads(role string) bool {
+	for _, tail := range []string{
+		"directeur", "directrice", "bestuurder", "voorzitter", "woordvoerder", "woordvoerster", "oprichter", "oprichtster", "medewerker", "medewerkster", "projectleider",
+		"manager", "teamleider", "coördinator", "eigenaar", "eigenaresse", "penningmeester", "secretaris", "hoofdredacteur", "bestuursvoorzitter", "programmamanager", "adviseur",
+		"fractievoorzitter", "lijsttrekker", "trainer", "initiatiefnemer", "partner", "consultant", "senior-adviseur",
+	} {
+		if strings.HasSuffix(role, tail) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *organisationScan) knownPerson(r nameRun) bool {

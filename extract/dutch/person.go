@@ -28,7 +28,7 @@ func (*Persons) Name() string { return "person" }
 const (
 	personInitials = 920
 	personFull     = 900 // a known first name and more
-	personTitle    = 900
+	personTitle    = 960
 	personLine     = 860 // bylines
 	personRoleName = 850
 	personSurname  = 800 // a tussenvoegsel or surname behind an unknown word
@@ -79,8 +79,21 @@ func (s *personScan) at(i int) int {
 	return r.last
 }
 
-// trim cuts what can't belong to the name: a place or party behind a full name never gets here, for a comma or bracket parts them.
-func (s *personScan) trim(r nameRun) nameRun { return r }
+// trim cuts an unknown word that opens the sentence, or takes the place of a role, before a known first name: "Analist Corné
+// Vermaat", "Systemsprenger van Nora Vermaat".
+func (s *personScan) trim(r nameRun) nameRun {
+	if r.initials || s.classes[r.first].has(firstName|ambiguousFirst) {
+		return r
+	}
+	for k := r.first + 1; k < r.last-1; k++ {
+		if s.classes[k].has(firstName) && s.tokens[k].Capital && !s.classes[k].has(surname) && s.tokens[k+1].Kind == Word {
+			if cut, ok := s.nameAt(k); ok && cut.words > 1 {
+				return cut
+			}
+		}
+	}
+	return r
+}
 
 // confidence weighs the evidence for a person; 0 is none.
 func (s *personScan) confidence(r nameRun) int {
@@ -161,11 +174,11 @@ func (s *personScan) afterRole(r nameRun) bool {
 		return true
 	}
 	for k := r.first; k < r.last; k++ {
-		if s.classes[k].has(ordinary) {
+		if s.classes[k].has(ordinary) || isNounLike(s.tokens[k].Lower) {
 			return false
 		}
 	}
-	return !heldField(s.tokens[r.first-1].Lower)
+	return r.words > 1 || !heldField(s.tokens[r.first-1].Lower)
 }
 
 // heldField reports roles that are held in a field, which may follow in capitals: "lector Armoede", "docent Engels".

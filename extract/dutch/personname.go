@@ -29,7 +29,7 @@ func (c *context) nameAt(i int) (nameRun, bool) {
 		k += 3
 	}
 	for c.in(k, i) && r.words < maxNameWords {
-		if n := c.prefixAt(k, i); n > 0 && c.surnameWord(k+n, i) && (k > i || c.tokens[k].Capital) {
+		if n := c.prefixAt(k, i); n > 0 && c.surnameWord(k+n, i) && c.prefixFits(k, n, r) {
 			if r.surnameAt < 0 {
 				r.surnameAt = k
 			}
@@ -60,6 +60,36 @@ func (c *context) nameAt(i int) (nameRun, bool) {
 		}
 	}
 	return r, true
+}
+
+// prefixFits reports whether the n tokens at k may be a tussenvoegsel where they stand: with a capital when they open the name,
+// and no plain "van" behind a name that has its surname already ("Isabel Vermaat van Noura").
+func (c *context) prefixFits(k, n int, r nameRun) bool {
+	first := c.tokens[k].Lower
+	if k == r.first {
+		return c.tokens[k].Capital && (n > 1 || !isPreposition(first) || first == "van")
+	}
+	if n > 1 || r.words == 0 || !isPreposition(first) {
+		return true
+	}
+	if first != "van" {
+		return false
+	}
+	for j := r.first; j < k; j++ {
+		if c.tokens[j].Capital && j > r.first && !c.classes[j].has(firstName|initial) {
+			return false
+		}
+	}
+	return r.surnameAt < 0
+}
+
+// isPreposition reports tussenvoegsels of one word that are prepositions or conjunctions far more often.
+func isPreposition(s string) bool {
+	switch s {
+	case "van", "in", "op", "over", "voor", "uit", "onder", "aan", "tot", "e", "y", "do", "te", "af":
+		return true
+	}
+	return false
 }
 
 // nickname reports "(Anton)" at token k.

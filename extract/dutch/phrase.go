@@ -1,5 +1,7 @@
 package dutch
 
+import "strings"
+
 // phraseEnd returns the token behind a title that starts at token i and goes on in small letters as a sentence does: "De
 // overkant van de tafel", "Wet toezicht gelijke kansen". A title ends at a mark, at a verb that speaks of it ("verscheen"), before
 // its maker ("van Sanne Vermaat") and before a year or place of appearance. When no end comes within max tokens, or none that a
@@ -50,8 +52,14 @@ func (c *context) phraseStops(k, i int) bool {
 	case "verscheen", "verschijnt", "werd", "wordt", "werden", "worden", "heeft", "hebben", "had", "gaat", "staat", "kreeg", "won", "beschrijft", "beschreef", "schrijft",
 		"schreef", "waarin", "waarmee", "waarop", "waarvan", "waarvoor", "die", "verplicht", "regelt", "bepaalt", "geldt", "moet", "moeten", "kan", "kunnen", "mag",
 		"zal", "zou", "zijn", "was", "laat", "geeft", "biedt", "vertelt", "toont", "stelt", "helpt", "maakt", "leidde", "leidt", "kwam", "komt", "uitgegeven", "onlangs", "sinds", "vanaf",
-		"presenteerde", "presenteert", "ligt", "lag", "vroeg", "vraagt", "dat", "omdat", "zegt", "ook", "niet-meer", "niets", "nog", "al", "ging", "houdt", "schuift", "begint", "eindigt":
+		"presenteerde", "presenteert", "ligt", "lag", "vroeg", "vraagt", "dat", "omdat", "zegt", "ook", "niets", "nog", "al", "ging", "houdt", "schuift", "begint", "eindigt",
+		"blijkt", "bleek", "begon", "volgt", "volgde", "raadt", "ontstond", "leest", "kost", "kostte", "telt", "draait", "speelt", "behandelt", "bevat", "opent", "bundelt",
+		"portretteert", "onderzoekt", "leert", "mocht", "zit", "loopt", "levert", "leverde", "eist", "eiste", "sneuvelde", "haalde", "niet", "verbiedt", "dwingt", "vraag",
+		"beschouwt", "zorgt", "noemt", "noemde", "zag", "ziet", "treedt", "trad", "vervalt", "vervangt", "verving", "deed", "doet", "wil", "wilde", "blijft", "bleef", "gold",
+		"schetst", "betoogt", "betoogde", "pleit", "pleitte", "uitvoert", "uitvoeren", "bespreekt", "samen", "voorziet", "maakte", "gaf", "liet", "wijst", "hoort":
 		return true
+	case "is":
+		return c.in(k+1, i) && (isParticiple(c.tokens[k+1].Lower) || c.low(k+1, i) == "er")
 	case "van", "door", "bij", "aan":
 		j := k + 1
 		for c.in(j, i) && isArticle(c.tokens[j].Lower) {
@@ -67,6 +75,16 @@ func (c *context) phraseStops(k, i int) bool {
 		return c.in(k+1, i) && (c.tokens[k+1].Kind == Number && len(c.tokens[k+1].Text) == 4 || isMonth(c.tokens[k+1].Lower) || c.classes[k+1].has(placeName) && c.tokens[k+1].Capital)
 	case "en":
 		return c.in(k+1, i) && (c.classes[k+1].has(policyHead|pubHead) || isArticle(c.tokens[k+1].Lower) && c.in(k+2, i) && (c.classes[k+2].has(policyHead|pubHead|orgName) || c.tokens[k+2].Capitals))
+	}
+	return false
+}
+
+// isParticiple reports words that look like a past participle: gemaakt, verschenen, samengesteld, uitgekomen.
+func isParticiple(s string) bool {
+	for _, p := range []string{"ge", "ver", "be", "ont", "samenge", "uitge", "opge", "inge", "aange", "over", "her"} {
+		if strings.HasPrefix(s, p) && len(s) > len(p)+3 && (strings.HasSuffix(s, "d") || strings.HasSuffix(s, "t") || strings.HasSuffix(s, "en")) {
+			return true
+		}
 	}
 	return false
 }

@@ -45,7 +45,7 @@ func (p *Policies) Find(d *Document) []Mention {
 			continue
 		}
 		switch {
-		case t.Text == "Wet":
+		case t.Text == "Wet" && s.low(i+1, i) != "van" || t.Text == "wet" && s.in(i-1, i) && s.tokens[i-1].Capital && isAdjective(s.tokens[i-1].Lower):
 			s.law(i)
 		case t.Capital && namesPolicy(t.Lower):
 			s.capitalHead(i)
@@ -59,9 +59,13 @@ func (p *Policies) Find(d *Document) []Mention {
 
 // law takes "Wet …"; the word alone is none.
 func (s *policyScan) law(i int) {
+	first := i
+	if s.tokens[i].Text == "wet" {
+		first = i - 1 // "Tijdelijke wet maatregelen"
+	}
 	last := s.phraseEnd(i, maxLaw)
 	if last > i+1 {
-		s.note(i, last, policyLaw)
+		s.note(first, last, policyLaw)
 	}
 }
 
@@ -74,7 +78,8 @@ func namesPolicy(lower string) bool {
 		"wet", "verdrag", "akkoord", "agenda", "convenant", "verordening", "regeling", "richtlijn", "besluit", "visie", "pact", "deal", "scenario", "wetboek",
 		"actieplan", "beleidsplan", "programmaplan", "masterplan", "code", "statuut", "decreet", "handvest", "beleidskader", "nota", "aanpak", "protocol",
 	} {
-		if strings.HasSuffix(lower, tail) && (tail != "wet" || len(lower) > 5) && (tail != "visie" || lower != "televisie") && (tail != "deal" || lower != "ideal") {
+		if strings.HasSuffix(lower, tail) && (tail != "wet" || len(lower) > 5) && (tail != "deal" || lower != "ideal") &&
+			(tail != "visie" || !strings.HasSuffix(lower, "rvisie") && lower != "intervisie" && lower != "supervisie") && (tail != "scenario" || len(lower) > 8 && lower != "scenario") {
 			return true
 		}
 	}
@@ -86,10 +91,19 @@ func (s *policyScan) capitalHead(i int) {
 	t := &s.tokens[i]
 	plainWord := s.classes[i].has(policyHead|methodHead|pubHead) && s.lexicon.words[t.Lower].has(anyHead) // the head noun itself, no compound
 	first := i
-	if s.in(i-1, i) && s.tokens[i-1].Capital && isAdjective(s.tokens[i-1].Lower) && !s.opening(i-1) && s.tokens[i-1].Kind == Word {
+	if s.low(i-1, i) == "en" && s.low(i-2, i) == "-" && s.in(i-3, i) && s.tokens[i-3].Capital {
+		first = i - 3
+	}
+	if k := first - 1; first < i && s.in(k, i) && s.tokens[k].Capital && isAdjective(s.tokens[k].Lower) {
+		first = k
+	}
+	if first == i && s.in(i-1, i) && s.tokens[i-1].Capital && isAdjective(s.tokens[i-1].Lower) && !s.opening(i-1) && s.tokens[i-1].Kind == Word {
 		first = i - 1
 	}
 	last := titleRun{places: true}.end(s.context, i)
+	if last > i+1 && s.tokens[last-1].Kind == Word && s.in(last, i) && s.low(last, i) == "-" && !s.tokens[last].SpaceLeft {
+		last = s.further(i, last)
+	}
 	if s.opening(i) && first == i && (plainWord || s.classes[i].has(ordinary)) && last == i+1 {
 		return
 	}

@@ -49,7 +49,10 @@ func (r titleRun) over(c *context, k, i int) int {
 		}
 		j++
 	}
-	if j == k || !c.in(j, i) || !c.tokens[j].Capital || c.tokens[j].Kind != Word {
+	if j == k {
+		return c.suspended(k, i)
+	}
+	if !c.in(j, i) || !c.tokens[j].Capital || c.tokens[j].Kind != Word || preposition == "en" && isArticle(c.tokens[j-1].Lower) {
 		return 0
 	}
 	class := c.classes[j]
@@ -71,6 +74,17 @@ func (r titleRun) over(c *context, k, i int) int {
 		}
 	}
 	return j
+}
+
+// suspended returns the word behind "- en" at token k, in "Woon- en Bouwagenda" and "Kind- en gezinsbescherming"; 0 when none.
+func (c *context) suspended(k, i int) int {
+	if c.tokens[k].Text != "-" || c.tokens[k].SpaceLeft || !c.in(k+2, i) || c.tokens[k+2].Kind != Word {
+		return 0
+	}
+	if w := c.tokens[k+1].Lower; w != "en" && w != "of" || !c.tokens[k+2].Capital {
+		return 0
+	}
+	return k + 2
 }
 
 // listed reports that the comma at token k parts words of one name: an "en" before a capital follows, and no name of a person.

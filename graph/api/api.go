@@ -22,13 +22,14 @@ type Options struct {
 	Log       *slog.Logger          // nil: none
 	RequestID func() string         // nil: 16 random hexadecimal digits
 	Now       func() time.Time      // nil: time.Now
-	BatchWait time.Duration         // how long a level of a query gathers what it has to read; 0: DefaultBatchWait
+	BatchWait time.Duration         // how long a level of a query waits for more to read at once; 0: DefaultBatchWait
 
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
 
-// DefaultBatchWait is how long a level of a query gathers what it has to read. The fields of a page start within microseconds.
-const DefaultBatchWait = time.Millisecond
+// DefaultBatchWait is how long a level of a query waits for more to read at once, after the last that came. The fields of a page
+// come within microseconds of each other.
+const DefaultBatchWait = 200 * time.Microsecond
 
 // New returns a handler that answers questions about a store. It does not close the store.
 func New(store graph.Store, o Options) http.Handler {

@@ -4,11 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
-
-	"github.com/vikstrous/dataloadgen"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -20,11 +17,8 @@ type loaders struct {
 	wait  time.Duration
 
 	mu      sync.Mutex
-	byQuery map[string]any // *dataloadgen.Loader of its sort and arguments
+	byQuery map[string]any // *loader of its sort and arguments
 }
-
-// maxBatch bounds how many parents one call of the store takes.
-const maxBatch = 1000
 
 func newLoaders(s graph.Store, wait time.Duration) *loaders {
 	return &loaders{store: s, wait: wait, byQuery: map[string]any{}}
@@ -41,9 +35,6 @@ func load(ctx context.Context) *loaders {
 	return ctx.Value(loadersKey{}).(*loaders)
 }
 
-// thunk waits for what was asked for. Taking several before calling the first reads them together.
-type thunk[V any] func() (V, error)
-
 // ask puts key among what the loader of this sort and these arguments reads next.
 func ask[K comparable, V any](
 	ctx context.Context, l *loaders, sort string, args any, key K, fetch func(context.Context, []K) ([]V, error),
@@ -57,29 +48,13 @@ func ask[K comparable, V any](
 		name += string(b)
 	}
 	l.mu.Lock()
-	loader, ok := l.byQuery[name].(*dataloadgen.Loader[K, V])
+	known, ok := l.byQuery[name].(*loader[K, V])
 	if !ok {
-		loader = dataloadgen.NewLoader(guarded(fetch), dataloadgen.WithWait(l.wait), dataloadgen.WithBatchCapacity(maxBatch))
-		l.byQuery[name] = loader
+		known = newLoader(l.wait, fetch)
+		l.byQuery[name] = known
 	}
 	l.mu.Unlock()
-	return loader.LoadThunk(ctx, key)
-}
-
-// guarded gives fetch the form that dataloadgen calls; a panic becomes an error that says where.
-func guarded[K comparable, V any](fetch func(context.Context, []K) ([]V, error)) func(context.Context, []K) ([]V, []error) {
-	return func(ctx context.Context, keys []K) (values []V, errs []error) {
-		defer func() {
-			if p := recover(); p != nil {
-				errs = []error{fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
-			}
-		}()
-		values, err := fetch(ctx, keys)
-		if err != nil {
-			return nil, []error{err}
-		}
-		return values, nil
-	}
+	return known.ask(ctx, key)
 }
 
 // entity asks for an entity by id; nil when there is none.

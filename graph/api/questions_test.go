@@ -83,7 +83,7 @@ func runQuestions(t *testing.T, archive *txtar.Archive, ask func(query string, v
 		case *update:
 			*want = []byte(got)
 		default:
-			if diff := cmp.Diff(string(*want), got); diff != "" {
+			if diff := cmp.Diff(strings.Split(string(*want), "\n"), strings.Split(got, "\n")); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", name, diff)
 			}
 		}

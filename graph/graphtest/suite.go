@@ -48,10 +48,14 @@ func Cases() []Case {
 	}
 	var out []Case
 	for _, s := range slices.Concat(topics...) {
-		out = append(out, Case{s.name, func(t testing.TB, open func() graph.Store) {
-			t.Helper()
-			s.run(&check{TB: t, open: open})
-		}})
+		out = append(out, s.asCase())
 	}
 	return out
+}
+
+func (s scenario) asCase() Case {
+	return Case{s.name, func(t testing.TB, open func() graph.Store) {
+		t.Helper()
+		s.run(&check{TB: t, open: open})
+	}}
 }

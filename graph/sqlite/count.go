@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -18,7 +19,7 @@ func (s *Store) Count(ctx context.Context, q graph.CountQuery) ([]graph.Count, e
 	}
 	var out []graph.Count
 	err := s.read(ctx, func(ctx context.Context, c *conn) error {
-		n := &counting{c: c, q: q, sums: map[group]int{}}
+		n := &counting{c: c, q: q, sums: map[group]int{}, numbers: map[string]uint32{}}
 		count := map[graph.Unit]func(context.Context) error{
 			graph.CountArticles: n.articles, graph.CountSentences: n.articles, graph.CountMentions: n.articles,
 			graph.CountEntities: n.entities, graph.CountClaims: n.claims,
@@ -33,9 +34,9 @@ func (s *Store) Count(ctx context.Context, q graph.CountQuery) ([]graph.Count, e
 	return out, err
 }
 
-// group is what is counted together: the values of the dimensions, entities by number.
+// group is what is counted together: the values of the dimensions by number, texts by their place in counting.texts.
 type group struct {
-	first, second string
+	first, second uint32
 	entity        int64
 }
 
@@ -45,30 +46,42 @@ type counting struct {
 	q       graph.CountQuery
 	sums    map[group]int
 	total   int
+	numbers map[string]uint32 // of texts
+	texts   []string
 	allowed map[int64]bool // entities that pass the filter; nil: all
 	aside   map[int64]bool // of these no sentence is counted: all of them are in it
 }
 
-// by reports whether a dimension is asked for.
+// by reports whether one of these dimensions is asked for.
 func (n *counting) by(dims ...graph.Dimension) bool {
 	return slices.ContainsFunc(n.q.By, func(d graph.Dimension) bool { return slices.Contains(dims, d) })
 }
 
-// add counts something by the values that value gives for dimensions.
-func (n *counting) add(many int, value func(graph.Dimension) (string, int64)) {
-	n.total += many
-	var g group
+// place returns the group of what has these values; value is not asked for entities, which the caller adds.
+func (n *counting) place(value func(graph.Dimension) string) group {
+	var numbers [2]uint32
 	for i, d := range n.q.By {
-		text, entity := value(d)
-		if entity != 0 {
-			g.entity = entity
-		} else if i == 0 {
-			g.first = text
-		} else {
-			g.second = text
+		if d == graph.PerEntity {
+			continue
 		}
+		text := value(d)
+		number, ok := n.numbers[text]
+		if !ok {
+			number = uint32(len(n.texts)) //nolint:gosec // far fewer texts than that
+			n.numbers[text] = number
+			n.texts = append(n.texts, text)
+		}
+		numbers[i] = number
 	}
-	n.sums[g] += many
+	return group{first: numbers[0], second: numbers[1]}
+}
+
+// add counts so many things that belong to a group.
+func (n *counting) add(g group, many int) {
+	n.total += many
+	if len(n.q.By) > 0 {
+		n.sums[g] += many
+	}
 }
 
 // listed is an article that the filter lists.
@@ -116,11 +129,7 @@ func (n *counting) articles(ctx context.Context) error {
 		}
 	}
 	sel := articleSelection(n.q.Articles, 0, terms)
-	sel.columns = "a.publication, a.issue, a.language, a.date"
-	if deep {
-		sel.columns += ", a.named"
-	}
-	sql, args := sel.statement(sel.columns)
+	sql, args := sel.statement(n.columns(deep))
 	return n.c.query(ctx, sql, args, func(r row) error {
 		a := &listed{publication: r.text(0), issue: r.text(1), language: r.text(2), date: graph.Date(r.text(3))}
 		if deep && !a.unpack(r.blob(4), n.q.Of == graph.CountSentences) {
@@ -136,6 +145,26 @@ func (n *counting) articles(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// columns are what is read of each article: what nobody asks for stays in the file.
+func (n *counting) columns(deep bool) string {
+	out := []string{"NULL", "NULL", "NULL", "NULL", "NULL"}
+	for i, c := range []struct {
+		name  string
+		asked bool
+	}{
+		{"a.publication", n.by(graph.PerPublication)},
+		{"a.issue", n.by(graph.PerIssue)},
+		{"a.language", n.by(graph.PerLanguage)},
+		{"a.date", n.by(graph.PerYear, graph.PerMonth)},
+		{"a.named", deep},
+	} {
+		if c.asked {
+			out[i] = c.name
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // prepare finds out of which entities the counts speak.
@@ -199,7 +228,7 @@ func (n *counting) speaksOf(e *seen) bool {
 // article counts an article once under each value that it has.
 func (n *counting) article(a *listed) {
 	if !n.by(graph.PerEntity, graph.PerType) {
-		n.add(1, func(d graph.Dimension) (string, int64) { return a.value(d), 0 })
+		n.add(n.place(a.value), 1)
 		return
 	}
 	all := make([]int, len(a.entities))
@@ -218,22 +247,25 @@ func (n *counting) under(a *listed, entities []int) {
 			continue
 		}
 		types |= 1 << e.typ
-		n.add(1, a.of(e))
+		n.add(n.groupOf(a, e), 1)
 	}
 }
 
-// of gives the values of an entity in an article.
-func (a *listed) of(e *seen) func(graph.Dimension) (string, int64) {
-	return func(d graph.Dimension) (string, int64) {
-		switch d {
-		case graph.PerEntity:
-			return "", e.id
-		case graph.PerType:
-			return string(decode(nodeTypes(), e.typ)), 0
-		default:
-			return a.value(d), 0
-		}
+// groupOf returns the group of an entity in an article.
+func (n *counting) groupOf(a *listed, e *seen) group {
+	var g group
+	if len(n.q.By) > 1 || !n.by(graph.PerEntity) {
+		g = n.place(func(d graph.Dimension) string {
+			if d == graph.PerType {
+				return string(decode(nodeTypes(), e.typ))
+			}
+			return a.value(d)
+		})
 	}
+	if n.by(graph.PerEntity) {
+		g.entity = e.id
+	}
+	return g
 }
 
 func (n *counting) sentencesOf(a *listed) {
@@ -244,21 +276,20 @@ func (n *counting) sentencesOf(a *listed) {
 				aside++
 			}
 		}
-		if aside < len(n.aside) {
-			continue
-		}
-		if len(n.q.By) == 0 {
+		switch {
+		case aside < len(n.aside):
+		case len(n.q.By) == 0:
 			n.total++
-			continue
+		default:
+			n.under(a, named)
 		}
-		n.under(a, named)
 	}
 }
 
 func (n *counting) mentionsOf(a *listed) {
 	for i := range a.entities {
 		if e := &a.entities[i]; n.speaksOf(e) {
-			n.add(e.mentions, a.of(e))
+			n.add(n.groupOf(a, e), e.mentions)
 		}
 	}
 }
@@ -269,12 +300,12 @@ func (n *counting) entities(ctx context.Context) error {
 	sel.group = "e.type, e.kind"
 	sql, args := sel.statement("e.type, e.kind, count(*)")
 	return n.c.query(ctx, sql, args, func(r row) error {
-		n.add(r.int(2), func(d graph.Dimension) (string, int64) {
+		n.add(n.place(func(d graph.Dimension) string {
 			if d == graph.PerKind {
-				return r.text(1), 0
+				return r.text(1)
 			}
-			return string(decode(nodeTypes(), r.int(0))), 0
-		})
+			return string(decode(nodeTypes(), r.int(0)))
+		}), r.int(2))
 		return nil
 	})
 }

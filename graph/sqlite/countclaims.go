@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -56,7 +57,7 @@ func (n *counting) claims(ctx context.Context) error {
 		a := &listed{publication: r.text(0), date: graph.Date(r.text(1))}
 		ok := unpackClaims(r.blob(2), func(c packedClaim) {
 			if pass(c) {
-				n.add(1, c.in(a, rules[c.rule]))
+				n.add(n.place(c.in(a, rules[c.rule])), 1)
 			}
 		})
 		if !ok {
@@ -103,21 +104,21 @@ func passes(f graph.ClaimFilter, rules map[int]string) func(packedClaim) bool {
 }
 
 // in gives the values of a claim that an article makes.
-func (c *packedClaim) in(a *listed, rule string) func(graph.Dimension) (string, int64) {
-	return func(d graph.Dimension) (string, int64) {
+func (c *packedClaim) in(a *listed, rule string) func(graph.Dimension) string {
+	return func(d graph.Dimension) string {
 		switch d {
 		case graph.PerPredicate:
-			return string(decode(predicates(), c.predicate)), 0
+			return string(decode(predicates(), c.predicate))
 		case graph.PerModality:
-			return string(decode(modalities(), c.modality)), 0
+			return string(decode(modalities(), c.modality))
 		case graph.PerSubjectType:
-			return string(decode(nodeTypes(), c.from)), 0
+			return string(decode(nodeTypes(), c.from))
 		case graph.PerObjectType:
-			return string(decode(nodeTypes(), c.to)), 0
+			return string(decode(nodeTypes(), c.to))
 		case graph.PerRule:
-			return rule, 0
+			return rule
 		default:
-			return a.value(d), 0
+			return a.value(d)
 		}
 	}
 }
@@ -130,7 +131,7 @@ func (n *counting) thesaurusClaims(ctx context.Context) error {
 	sql, args := sel.statement("e.predicate, c.modality, s.type, o.type, c.rule")
 	return n.c.query(ctx, sql, args, func(r row) error {
 		c := packedClaim{predicate: r.int(0), modality: r.int(1), from: r.int(2), to: r.int(3)}
-		n.add(1, c.in(&listed{}, r.text(4)))
+		n.add(n.place(c.in(&listed{}, r.text(4))), 1)
 		return nil
 	})
 }
@@ -146,18 +147,7 @@ func (n *counting) result(ctx context.Context) ([]graph.Count, error) {
 	if len(n.q.By) == 0 {
 		return []graph.Count{{N: n.total}}, nil
 	}
-	groups := make([]group, 0, len(n.sums))
-	for g := range n.sums {
-		groups = append(groups, g)
-	}
-	slices.SortFunc(groups, func(a, b group) int { return cmp.Compare(n.sums[b], n.sums[a]) })
-	if limit := n.q.Limit; limit > 0 && limit < len(groups) {
-		least := n.sums[groups[limit-1]] // its equals compete by their keys
-		for limit < len(groups) && n.sums[groups[limit]] == least {
-			limit++
-		}
-		groups = groups[:limit]
-	}
+	groups := n.most()
 	names, err := n.names(ctx, groups)
 	if err != nil || len(groups) == 0 {
 		return nil, err
@@ -175,11 +165,30 @@ func (n *counting) result(ctx context.Context) ([]graph.Count, error) {
 	return out, nil
 }
 
+// most returns the groups that can make it into the answer: the most frequent ones, and all that equal the last of them, which
+// compete by their keys.
+func (n *counting) most() []group {
+	least := 1
+	if limit := n.q.Limit; limit > 0 && limit < len(n.sums) {
+		counts := slices.Sorted(maps.Values(n.sums))
+		least = counts[len(counts)-limit]
+	}
+	var out []group
+	for g, count := range n.sums {
+		if count >= least {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 func (n *counting) keys(g group, names map[int64]string) []string {
-	keys := []string{g.first, g.second}[:len(n.q.By)]
+	keys := make([]string, len(n.q.By))
 	for i, d := range n.q.By {
 		if d == graph.PerEntity {
 			keys[i] = names[g.entity]
+		} else {
+			keys[i] = n.texts[[2]uint32{g.first, g.second}[i]]
 		}
 	}
 	return keys

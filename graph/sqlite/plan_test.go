@@ -9,7 +9,8 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// scan finds a step of a plan that reads a whole table; lists of parameters and small derived tables are no tables.
+// scan finds a step of a plan that reads a whole table. Lists of parameters (i, VIRTUAL TABLE) and what a statement derives
+// itself (m, summed) are no tables; a walk along an index in the order of a list ends with the page.
 var scan = regexp.MustCompile(`^SCAN ([a-z]+)$`)
 
 // TestNoHotQuestionScansATable asks the questions of a page of the explorer and reads the plans of all statements behind them.
@@ -30,30 +31,87 @@ func TestNoHotQuestionScansATable(t *testing.T) {
 	}
 	edge := edges[0].Items[0].EdgeKey
 	asked := []func() error{
-		func() error { _, err := graph.Search(ctx, s, graph.SearchQuery{Text: w.entities[3].Name, Limit: 20}); return err },
+		func() error {
+			_, err := graph.Search(ctx, s, graph.SearchQuery{Text: w.entities[3].Name, Limit: 20})
+			return err
+		},
 		func() error {
 			_, err := graph.Search(ctx, s, graph.SearchQuery{Text: w.entities[3].Name, Limit: 20, Types: []graph.EntityType{graph.Person}})
 			return err
 		},
-		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{OfEntities: []string{entity}, Window: first}); return err },
-		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{OfEntities: []string{entity}, Window: after}); return err },
+		func() error {
+			_, err := s.Articles(ctx, graph.ArticleQuery{OfEntities: []string{entity}, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Articles(ctx, graph.ArticleQuery{OfEntities: []string{entity}, Window: after})
+			return err
+		},
 		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{Window: after, Content: true}); return err },
-		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{Terms: []string{"over"}}, Order: graph.MostMatching, Window: first}); return err },
-		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{IDs: []string{"article:x"}}}); return err },
-		func() error { _, err := s.Articles(ctx, graph.ArticleQuery{Order: graph.ByTitle, Window: graph.Window{Limit: 5, After: &graph.Position{Key: "a"}}}); return err },
-		func() error { _, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Window: count}); return err },
-		func() error { _, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Filter: graph.ClaimFilter{MinConfidence: 700}, Window: first}); return err },
-		func() error { _, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Filter: graph.ClaimFilter{Others: []string{w.entities[1].ID}}}); return err },
-		func() error { _, err := s.Edges(ctx, graph.EdgeQuery{Order: graph.ByEdgeID, Window: first}); return err },
-		func() error { _, err := s.Claims(ctx, graph.ClaimQuery{OfEdges: []graph.EdgeKey{edge}, Window: first}); return err },
-		func() error { _, err := s.Claims(ctx, graph.ClaimQuery{Window: graph.Window{Limit: 9, After: &graph.Position{Key: "2015-01-01 article:x 4"}}}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{entity}}}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{OfArticles: []string{"article:x"}, Order: graph.MostSalient}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{Order: graph.MostMentions, Window: count}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{Order: graph.MostArticles, Window: first}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{NamePrefix: "ab"}, Window: first}); return err },
-		func() error { _, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{SameAs: "cbs:"}, Window: first}); return err },
-		func() error { _, err := s.Mentions(ctx, graph.MentionQuery{Articles: []string{"article:x"}, Entities: []string{entity}}); return err },
+		func() error {
+			_, err := s.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{Terms: []string{"over"}}, Order: graph.MostMatching, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{IDs: []string{"article:x"}}})
+			return err
+		},
+		func() error {
+			_, err := s.Articles(ctx, graph.ArticleQuery{Order: graph.ByTitle, Window: graph.Window{Limit: 5, After: &graph.Position{Key: "a"}}})
+			return err
+		},
+		func() error {
+			_, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Window: count})
+			return err
+		},
+		func() error {
+			_, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Filter: graph.ClaimFilter{MinConfidence: 700}, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Edges(ctx, graph.EdgeQuery{OfNodes: []string{entity}, Filter: graph.ClaimFilter{Others: []string{w.entities[1].ID}}})
+			return err
+		},
+		func() error {
+			_, err := s.Edges(ctx, graph.EdgeQuery{Order: graph.ByEdgeID, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Claims(ctx, graph.ClaimQuery{OfEdges: []graph.EdgeKey{edge}, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Claims(ctx, graph.ClaimQuery{Window: graph.Window{Limit: 9, After: &graph.Position{Key: "2015-01-01 article:x 4"}}})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{entity}}})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{OfArticles: []string{"article:x"}, Order: graph.MostSalient})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{Order: graph.MostMentions, Window: count})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{Order: graph.MostArticles, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{NamePrefix: "ab"}, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{SameAs: "cbs:"}, Window: first})
+			return err
+		},
+		func() error {
+			_, err := s.Mentions(ctx, graph.MentionQuery{Articles: []string{"article:x"}, Entities: []string{entity}})
+			return err
+		},
 	}
 	for i, ask := range asked {
 		if err := ask(); err != nil {
@@ -67,17 +125,11 @@ func TestNoHotQuestionScansATable(t *testing.T) {
 	if len(plans) < len(asked) {
 		t.Fatalf("only %d statements seen", len(plans))
 	}
-	sorted := 0
 	for query, steps := range plans {
 		for _, step := range steps {
-			if m := scan.FindStringSubmatch(step); m != nil && m[1] != "i" && m[1] != "m" {
+			if m := scan.FindStringSubmatch(step); m != nil && m[1] != "m" && m[1] != "summed" {
 				t.Errorf("%s\n\treads a whole table: %s", query, strings.Join(steps, "; "))
-			}
-			if step == "USE TEMP B-TREE FOR ORDER BY" {
-				t.Logf("sorted: %s\n\t%s", query, strings.Join(steps, "; "))
-				sorted++
 			}
 		}
 	}
-	t.Logf("%d statements, %d sort", len(plans), sorted)
 }

@@ -115,7 +115,7 @@ func (s *Store) openWriter(ctx context.Context) error {
 	if _, err := schemaVersion(ctx, c, s.path); err != nil {
 		return err
 	}
-	pragmas := []string{"journal_mode = WAL", "journal_size_limit = 67108864"}
+	pragmas := []string{"journal_mode = WAL", "journal_size_limit = 67108864", "wal_autocheckpoint = 8192"}
 	if s.opts.MaxBytes > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count = %d", max(1, s.opts.MaxBytes/pageSize)))
 	}

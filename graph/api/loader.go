@@ -1,0 +1,97 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+// maxBatch bounds how many keys one fetch takes.
+const maxBatch = 1000
+
+// thunk waits for what was asked for. Taking several before calling the first reads them together.
+type thunk[V any] func() (V, error)
+
+// loader gathers keys that are asked for at about the same time, and fetches them together, each once. It fetches when no key
+// came for the time quiet: the rows of a page ask within microseconds of each other, so a lone key waits no longer than that,
+// and a long page that starts slowly is still one fetch.
+type loader[K comparable, V any] struct {
+	fetch func(context.Context, []K) ([]V, error) // a value for each key, in order
+	quiet time.Duration
+
+	mu    sync.Mutex
+	asked map[K]thunk[V]
+	open  *batch[K, V] // that takes further keys; nil: none
+}
+
+// batch is what one fetch brings.
+type batch[K comparable, V any] struct {
+	keys   []K
+	values []V
+	err    error
+	done   chan struct{} // closed when values or err is there
+}
+
+func newLoader[K comparable, V any](quiet time.Duration, fetch func(context.Context, []K) ([]V, error)) *loader[K, V] {
+	return &loader[K, V]{fetch: fetch, quiet: quiet, asked: map[K]thunk[V]{}}
+}
+
+// ask puts a key among what is fetched next.
+func (l *loader[K, V]) ask(ctx context.Context, key K) thunk[V] {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if known, ok := l.asked[key]; ok {
+		return known
+	}
+	if l.open == nil {
+		l.open = &batch[K, V]{done: make(chan struct{})}
+		go l.gather(ctx, l.open)
+	}
+	b, at := l.open, len(l.open.keys)
+	if b.keys = append(b.keys, key); len(b.keys) == maxBatch {
+		l.open = nil
+	}
+	wait := func() (v V, err error) {
+		select {
+		case <-b.done:
+		case <-ctx.Done():
+			return v, ctx.Err()
+		}
+		if b.err != nil {
+			return v, b.err
+		}
+		return b.values[at], nil
+	}
+	l.asked[key] = wait
+	return wait
+}
+
+// gather waits until a batch is full or nothing more comes, and fetches it.
+func (l *loader[K, V]) gather(ctx context.Context, b *batch[K, V]) {
+	for seen := 1; ; {
+		time.Sleep(l.quiet)
+		l.mu.Lock()
+		n := len(b.keys)
+		full := l.open != b
+		if n == seen && !full {
+			l.open, full = nil, true
+		}
+		l.mu.Unlock()
+		if full {
+			break
+		}
+		seen = n
+	}
+	defer close(b.done)
+	defer func() {
+		if p := recover(); p != nil {
+			b.err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	b.values, b.err = l.fetch(ctx, b.keys)
+	if b.err == nil && len(b.values) != len(b.keys) {
+		b.err = fmt.Errorf("a fetch of %d keys brought %d values", len(b.keys), len(b.values))
+	}
+}
