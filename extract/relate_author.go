@@ -28,8 +28,10 @@ func (p *phrase) authors() {
 			continue
 		}
 		for _, m := range p.members(k) {
-			p.say(saying{rule: "byline", predicate: graph.Authored, subject: p.names[m].entity, object: thisArticle,
-				from: n.at, to: p.names[m].at, anaphor: n.anaphor, modality: graph.Asserted})
+			p.say(saying{
+				rule: "byline", predicate: graph.Authored, subject: p.names[m].entity, object: thisArticle,
+				from: n.at, to: p.names[m].at, anaphor: n.anaphor, modality: graph.Asserted,
+			})
 		}
 	}
 }

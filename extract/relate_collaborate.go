@@ -58,7 +58,7 @@ func (p *phrase) ofSeveral() {
 		if n.group != k || n.typ&tUnit == 0 || n.governor >= 0 || n.marker != clVan && n.marker != clDoor {
 			continue
 		}
-		if m := p.members(k); len(m) > 1 && !p.roleAtMarker(n.markerAt) && !(n.people && len(m) > 2) {
+		if m := p.members(k); len(m) > 1 && !p.roleAtMarker(n.markerAt) && (!n.people || len(m) == 2) {
 			p.sayPairs("of-several", m, m, n.markerAt)
 		}
 	}
@@ -167,8 +167,10 @@ func (p *phrase) sayPairs(rule string, as, bs []int, v int) {
 			if x.typ == tPerson != (y.typ == tPerson) && rule != "together-with" {
 				continue
 			}
-			p.say(saying{rule: rule, predicate: graph.CollaboratesWith, subject: x.entity, object: y.entity,
-				from: min(v, x.at, y.at), to: max(v, x.at, y.at), anaphor: x.anaphor || y.anaphor})
+			p.say(saying{
+				rule: rule, predicate: graph.CollaboratesWith, subject: x.entity, object: y.entity,
+				from: min(v, x.at, y.at), to: max(v, x.at, y.at), anaphor: x.anaphor || y.anaphor,
+			})
 		}
 	}
 }

@@ -34,8 +34,10 @@ func (s *scene) rolesInContext() {
 		}
 		placed[r.person] = true
 		start, end := s.sentenceEvidence(r.sentence, r.person)
-		s.say(saying{rule: "role-in-context", predicate: graph.AffiliatedWith, subject: r.person, object: unit, role: r.role,
-			modality: endedIf(r.former)}, start, end, "", "")
+		s.say(saying{
+			rule: "role-in-context", predicate: graph.AffiliatedWith, subject: r.person, object: unit, role: r.role,
+			modality: endedIf(r.former),
+		}, start, end, "", "")
 	}
 }
 
@@ -151,9 +153,11 @@ func (s *scene) lectoraatFor(r roleSeen) int {
 
 // ofStaff reports whether a role is one that organisations give, so that the organisation under discussion is meant.
 func ofStaff(role string) bool {
-	for _, head := range []string{"werker", "leider", "manager", "coördinator", "begeleider", "directeur", "bestuurder", "voorzitter",
+	for _, head := range []string{
+		"werker", "leider", "manager", "coördinator", "begeleider", "directeur", "bestuurder", "voorzitter",
 		"woordvoerder", "onderzoeker", "wethouder", "burgemeester", "raadslid", "teamcoach", "secretaris", "penningmeester", "medewerkster",
-		"begeleidster", "leidster", "werkster", "directrice", "oprichter", "oprichtster", "kwartiermaker"} {
+		"begeleidster", "leidster", "werkster", "directrice", "oprichter", "oprichtster", "kwartiermaker",
+	} {
 		if strings.HasSuffix(role, head) {
 			return true
 		}

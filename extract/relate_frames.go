@@ -1,25 +1,20 @@
 package extract
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"slices"
 
-// frames returns the verbs and nouns that say a relation.
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// frames returns the verbs and nouns that say a relation. Those of one rule need one another for a verb's forms and particles.
 func frames() []frame {
+	return slices.Concat(usesFrames(), studiesFrames(), developedFrames(), authoredFrames(), affiliatedFrames(), placedFrames())
+}
+
+// usesFrames read who applies, gives or takes part in a method.
+func usesFrames() []frame {
 	uses := func(rule, forms, particle, marks string) frame {
 		return frame{rule: rule, predicate: graph.Uses, forms: forms, particle: particle, object: tMethod, marks: marks, subject: tActor}
-	}
-	studies := func(rule, forms, particle, marks string) frame {
-		return frame{rule: rule, predicate: graph.Studies, forms: forms, particle: particle, object: tMethod | tPolicy, marks: marks,
-			subject: tActor, concepts: true}
-	}
-	makes := func(rule, forms, particle string) frame {
-		return frame{rule: rule, predicate: graph.Developed, forms: forms, particle: particle, object: tMethod, marks: "0", subject: tActor}
-	}
-	writes := func(rule, forms, marks string) frame {
-		return frame{rule: rule, predicate: graph.Authored, forms: forms, object: tPublication, marks: marks, subject: tActor}
-	}
-	works := func(rule, forms, particle, marks, role string) frame {
-		return frame{rule: rule, predicate: graph.AffiliatedWith, forms: forms, particle: particle, object: tUnit, marks: marks,
-			subject: tPerson, role: role}
 	}
 	return []frame{
 		uses("uses-verb", "gebruikt gebruiken hanteert hanteren benut benutten|gebruikte gebruikten hanteerde hanteerden|gebruikt gehanteerd benut", "", "0"),
@@ -45,19 +40,47 @@ func frames() []frame {
 		uses("uses-with", "kiest kiezen|koos kozen|gekozen", "", "f"),
 		uses("uses-with", "doet doen|deed deden|meegedaan", "mee", "a"),
 		uses("uses-with", "deelneemt deelnemen meedoet meedoen|deelnam meedeed|deelgenomen meegedaan", "", "a"),
+		{rule: "uses-with", predicate: graph.Uses, forms: "deelname", object: tMethod, marks: "a", subject: tActor, noun: true},
+	}
+}
 
+// studiesFrames read who investigates what.
+func studiesFrames() []frame {
+	studies := func(rule, forms, particle, marks string) frame {
+		return frame{
+			rule: rule, predicate: graph.Studies, forms: forms, particle: particle, object: tMethod | tPolicy, marks: marks,
+			subject: tActor, concepts: true,
+		}
+	}
+	return []frame{
 		studies("studies-verb", "onderzoekt onderzoeken bestudeert bestuderen evalueert evalueren monitort monitoren analyseert analyseren verkent verkennen|onderzocht onderzochten bestudeerde bestudeerden evalueerde evalueerden analyseerde|onderzocht bestudeerd geëvalueerd", "", "0"),
 		{rule: "studies-into", predicate: graph.Studies, forms: "onderzoek studie studies promotieonderzoek evaluatie praktijkonderzoek effectonderzoek " +
 			"vervolgonderzoek evaluatieonderzoek veldonderzoek deelonderzoek", object: tMethod | tPolicy, marks: "nov", subject: tActor, concepts: true, noun: true},
 		studies("studies-thesis", "proefschrift dissertatie promoveert promoveren promoveerde afstudeeronderzoek leeronderzoek lectoraatsonderzoek", "", "op"),
+	}
+}
 
+// developedFrames read who made a method.
+func developedFrames() []frame {
+	makes := func(rule, forms, particle string) frame {
+		return frame{rule: rule, predicate: graph.Developed, forms: forms, particle: particle, object: tMethod, marks: "0", subject: tActor}
+	}
+	return []frame{
 		makes("developed-verb", "ontwikkelt ontwikkelen bedenkt bedenken ontwerpt ontwerpen|ontwikkelde ontwikkelden bedacht bedachten ontwierp ontwierpen|ontwikkeld bedacht ontworpen", ""),
 		makes("developed-verb", "uitwerkt doorontwikkelt|uitwerkte uitwerkten uitdacht uitvond opstelde|uitgewerkt uitgedacht uitgevonden opgesteld doorontwikkeld bewerkt geïnitieerd", ""),
 		makes("developed-make", "maakt maken lanceert lanceren introduceert bouwt bouwen|maakte maakten lanceerde lanceerden bouwde bouwden|gemaakt gelanceerd gebouwd", ""),
 		makes("developed-make", "schrijft schrijven tekent introduceert|schreef schreven tekende|geschreven", ""),
 		makes("developed-make", "zet zetten|zette zetten", "op"),
 		makes("developed-make", "opzet opzetten|opzette|opgezet", ""),
+	}
+}
 
+// authoredFrames read who made a work.
+func authoredFrames() []frame {
+	writes := func(rule, forms, marks string) frame {
+		return frame{rule: rule, predicate: graph.Authored, forms: forms, object: tPublication, marks: marks, subject: tActor}
+	}
+	return []frame{
 		writes("wrote", "schrijft schrijven publiceert publiceren|schreef schreven publiceerde publiceerden|geschreven gepubliceerd", "0m"),
 		writes("wrote", "samenstelt samenstellen uitbrengt|samenstelde uitbracht|", "0"),
 		{rule: "wrote", predicate: graph.Authored, forms: "brengt brengen bracht brachten", particle: "uit", object: tPublication, marks: "0", subject: tActor},
@@ -65,7 +88,18 @@ func frames() []frame {
 		{rule: "wrote", predicate: graph.Authored, forms: "debuteert debuteerde debuut", object: tPublication, marks: "m", subject: tPerson},
 		writes("wrote", "promoveert promoveren|promoveerde|gepromoveerd", "p"),
 		writes("wrote", "maakt|maakte maakten|gemaakt samengesteld", "0"),
+	}
+}
 
+// affiliatedFrames read where a person works.
+func affiliatedFrames() []frame {
+	works := func(rule, forms, particle, marks, role string) frame {
+		return frame{
+			rule: rule, predicate: graph.AffiliatedWith, forms: forms, particle: particle, object: tUnit, marks: marks,
+			subject: tPerson, role: role,
+		}
+	}
+	return []frame{
 		works("works-at", "werkt werken werkzaam|werkte werkten|gewerkt", "", "baf", ""),
 		works("works-at", "doceert promoveert studeert|studeerde doceerde promoveerde|verbonden aangesteld benoemd", "", "ab", ""),
 		works("works-at", "lid", "", "v", "lid"),
@@ -75,7 +109,12 @@ func frames() []frame {
 		works("heads-unit", "richt richten|richtte richtten", "op", "0", "oprichter"),
 		works("heads-unit", "opricht oprichten|oprichtte|opgericht gesticht", "", "0", "oprichter"),
 		works("heads-unit", "|stichtte stichtten", "", "0", "oprichter"),
+	}
+}
 
+// placedFrames read of what an organisation is part, and where it is.
+func placedFrames() []frame {
+	return []frame{
 		{rule: "part-of", predicate: graph.PartOf, forms: "valt vallen viel vielen", particle: "onder", object: tOrg, marks: "p", subject: tUnit},
 		{rule: "part-of", predicate: graph.PartOf, forms: "maakt maken maakte maakten", particle: "deel", object: tOrg, marks: "v", subject: tUnit},
 		{rule: "part-of", predicate: graph.PartOf, forms: "hoort horen behoort behoren hoorde", object: tOrg, marks: "bp", subject: tUnit},

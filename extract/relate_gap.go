@@ -246,8 +246,10 @@ func (p *phrase) secondRoles() {
 			continue
 		}
 		role, modality := p.roleOf(k-1, k)
-		p.say(saying{rule: "person-is-role", predicate: graph.AffiliatedWith, subject: person, object: p.names[k].entity,
-			from: last.at, to: p.names[k].at, role: role, modality: modality})
+		p.say(saying{
+			rule: "person-is-role", predicate: graph.AffiliatedWith, subject: person, object: p.names[k].entity,
+			from: last.at, to: p.names[k].at, role: role, modality: modality,
+		})
 	}
 }
 

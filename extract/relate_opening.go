@@ -78,8 +78,10 @@ func (p *phrase) sayAll(rule string, predicate graph.Predicate, subject, object 
 	for _, s := range p.members(subject) {
 		for _, o := range p.members(object) {
 			x, y := p.names[s], p.names[o]
-			p.say(saying{rule: rule, predicate: predicate, subject: x.entity, object: y.entity, from: min(x.at, y.at), to: max(x.at, y.at),
-				anaphor: x.anaphor || y.anaphor})
+			p.say(saying{
+				rule: rule, predicate: predicate, subject: x.entity, object: y.entity, from: min(x.at, y.at), to: max(x.at, y.at),
+				anaphor: x.anaphor || y.anaphor,
+			})
 		}
 	}
 }
@@ -96,8 +98,10 @@ func (p *phrase) placeFirst() {
 		n := p.names[k]
 		if n.typ&(tUnit|tMethod) != 0 && n.marker == 0 && n.governor < 0 && n.at <= p.names[0].at+8 && !p.breaks(p.names[0].at, n.at) {
 			for _, m := range p.members(k) {
-				p.say(saying{rule: "settled-in", predicate: graph.LocatedIn, subject: p.names[m].entity, object: p.names[0].entity,
-					from: p.names[0].at, to: p.names[m].at, anaphor: n.anaphor})
+				p.say(saying{
+					rule: "settled-in", predicate: graph.LocatedIn, subject: p.names[m].entity, object: p.names[0].entity,
+					from: p.names[0].at, to: p.names[m].at, anaphor: n.anaphor,
+				})
 			}
 			return
 		}

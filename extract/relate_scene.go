@@ -264,11 +264,6 @@ func (p *phrase) unquote() {
 	p.items = out
 }
 
-// text returns the text of an item.
-func (p *phrase) text(i int) string {
-	return p.d.Text[p.d.Tokens[p.items[i].tok].Start:p.d.Tokens[p.items[i].end-1].End]
-}
-
 func isTitle(low string) bool {
 	switch low {
 	case "dr", "dr.", "drs", "drs.", "prof", "prof.", "ir", "ir.", "mr", "mr.", "ing", "ing.", "mevrouw", "meneer", "heer", "dhr",

@@ -14,14 +14,18 @@ func (p *phrase) speakers() {
 		}
 		if p.interviewee(k) {
 			for _, m := range p.members(k) {
-				p.say(saying{rule: "interview-with", predicate: graph.InterviewedIn, subject: p.names[m].entity, object: thisArticle,
-					from: p.names[m].at, to: p.names[m].at, modality: graph.Asserted})
+				p.say(saying{
+					rule: "interview-with", predicate: graph.InterviewedIn, subject: p.names[m].entity, object: thisArticle,
+					from: p.names[m].at, to: p.names[m].at, modality: graph.Asserted,
+				})
 			}
 		}
 		if p.speaksInTitle(k) {
 			for _, m := range p.members(k) {
-				p.say(saying{rule: "speaks-in-title", predicate: graph.InterviewedIn, subject: p.names[m].entity, object: thisArticle,
-					from: p.names[m].at, to: p.names[m].at, modality: graph.Asserted})
+				p.say(saying{
+					rule: "speaks-in-title", predicate: graph.InterviewedIn, subject: p.names[m].entity, object: thisArticle,
+					from: p.names[m].at, to: p.names[m].at, modality: graph.Asserted,
+				})
 			}
 		}
 		if p.says(k) {

@@ -19,6 +19,8 @@ import (
 // result is the same on every machine.
 const (
 	memory         = 200  // stems of a segment that weigh fully; a longer one is not yet a mixture
+	leastLanguage  = 50   // α of a source without words
+	languageShare  = 4    // stems of a source that add one to α, up to its greatest
 	countScale     = 4096 // fixed-point units of one occurrence
 	stemRunes      = 6    // a stem is the first letters of a word: enough to join inflections and many compounds
 	minStemRunes   = 4    // shorter words carry no subject
@@ -32,7 +34,7 @@ const (
 
 // weights set how readily a run of paragraphs is cut.
 type weights struct {
-	language int // α: weight of the language against the segment, in stems
+	language int // greatest α: weight of the language against the segment, in stems
 	others   int // B: stems of other texts
 	boundary int // bits, scaled: cost of a boundary without a cue
 	single   int // likewise: what an article of one paragraph costs more
@@ -44,6 +46,8 @@ type unit struct {
 	body        int     // first line after the headings
 	stems       []int32 // numbers of the stems in order
 	head        int     // stems of the first heading
+	announced   bool    // they all stand in paragraphs before it
+	taken       bool    // its words stand in one of them as they are
 	lead        []int32 // names among the first words of the paragraph
 	names       []int32 // names of the paragraph
 	cue         int     // bits, scaled: what the looks of the unit add to the cost of a boundary before it
@@ -122,9 +126,10 @@ func newCohesionModel(units []unit, vocabulary int, w weights) *cohesionModel {
 			counts[w]++
 		}
 	}
+	m.language = min(w.language, leastLanguage+m.before[len(units)]/languageShare)
 	total := m.before[len(units)] + w.others
 	for stem, c := range counts {
-		m.prior[stem] = max(1, w.language*countScale*c/total)
+		m.prior[stem] = max(1, m.language*countScale*c/total)
 	}
 	return m
 }

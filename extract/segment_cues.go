@@ -8,9 +8,10 @@ import (
 
 // Cues: what the looks of a paragraph say about whether an article starts at it. Negative bits favour a boundary. The weights
 // were set on runs mixed from articles of different pages; the tests hold their effect.
+
 // bareWeights cut runs of untitled bodies.
 func bareWeights() weights {
-	return weights{language: 130, others: 750, boundary: 34 * bitScale, single: 33 * bitScale}
+	return weights{language: 130, others: 1400, boundary: 31 * bitScale, single: 33 * bitScale}
 }
 
 // titledWeights cut pages whose headings stand apart from the text.
@@ -18,11 +19,12 @@ func titledWeights() weights {
 	return weights{language: 100, others: 1950, boundary: 34 * bitScale, single: 12 * bitScale}
 }
 
+// What a cue adds to the cost of a boundary.
 const (
-	cueAnaphora    = 10 * bitScale  // starts with a word that points back: "Deze", "Daarom", "Hij"
+	cueAnaphora    = 8 * bitScale   // starts with a word that points back: "Deze", "Daarom", "Hij"
 	cueQuoteOpen   = 5 * bitScale   // stands within a quotation that an earlier paragraph opened
 	cueSpeaker     = 30 * bitScale  // an answer of an interview
-	cueCarried     = 12 * bitScale  // begins with a name of the paragraphs right before
+	cueCarried     = 11 * bitScale  // begins with a name of the paragraphs right before
 	cueAuthor      = 60 * bitScale  // says who the author is
 	cueNoHeading   = 60 * bitScale  // a paragraph without heading on a page whose articles have titles
 	cueTitle       = -6 * bitScale  // a heading of its own, set apart
@@ -30,12 +32,17 @@ const (
 	cueLowHead     = 60 * bitScale  // a heading set apart less than others
 	untitledBits   = 30 * bitScale  // what reading a page with set-apart headings as untitled must save
 	cueTiny        = 45 * bitScale  // the article would have next to no text
+	cueLongHead    = -10 * bitScale // a heading of longHead words or more
+	longHead       = 5
 	cueDated       = -90 * bitScale // a heading with a dateline or byline under it
 	cueClosed      = -32 * bitScale // after words that end an article: a contact, a link, a line about the author
 	cueEnded       = -40 * bitScale // after furniture that ends an item of a page
+	cueNewsletter  = -20 * bitScale // a heading of a newsletter
+	cuePath        = 20 * bitScale  // a heading of a page that shows its path through a site: such a page mostly holds one article
+	cueUndated     = 25 * bitScale  // a heading without dateline on a page that has one with it
 	cueTruncated   = -11 * bitScale // after a paragraph that breaks off
 	cueQuestion    = 14 * bitScale  // a heading that asks: the next question of an interview
-	cueInnerHead   = 5 * bitScale   // a heading in a run of bare bodies mostly stands inside an article
+	cueInnerHead   = 1 * bitScale   // a heading in a run of bare bodies mostly stands inside an article
 	cueAnnouncedBy = 25 * bitScale  // the paragraph before speaks of "dit artikel"
 	cueRepeated    = 2 * bitScale   // the heading's words all stand in the paragraphs before it
 	cueTaken       = 30 * bitScale  // the heading stands word for word in a paragraph before it

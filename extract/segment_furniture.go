@@ -49,7 +49,7 @@ func furnitureLine(key string) (role, bool) {
 		"accepteren", "weigeren", "cookies accepteren", "cookie-instellingen", "direct naar de inhoud", "ga naar de inhoud", "skip to content",
 		"advertentie", "gesponsord", "reageer", "reacties", "reactie plaatsen", "comments", "abonneren", "abonneer", "aanmelden", "afmelden",
 		"uitschrijven", "subscribe", "unsubscribe", "privacy", "privacyverklaring", "disclaimer", "cookies", "toegankelijkheid", "op voorraad",
-		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie", "nieuwsbericht":
+		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie", "nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking":
 		return furniture, true
 	}
 	return running, false
@@ -123,7 +123,8 @@ func isReadingTime(key string) bool {
 // isBreadcrumb reports whether a line is a path through a site: "Home / Artikelen / Interview", "Onderzoek > Lectoraten".
 func isBreadcrumb(s string) bool {
 	for _, sep := range []string{" > ", " › ", " » ", " / ", " → "} {
-		if n := strings.Count(s, sep); n >= 2 || n == 1 && sep != " / " && sep != " → " {
+		home := strings.HasPrefix(strings.ToLower(s), "home"+sep)
+		if n := strings.Count(s, sep); n >= 2 || n == 1 && home || n == 1 && sep != " / " && sep != " → " {
 			return shortParts(strings.Split(s, sep), 6)
 		}
 	}

@@ -21,6 +21,11 @@ type page struct {
 	listed map[string]bool // line keys of the entries of tables of contents
 	parts  map[string]bool // line keys of the items of lists that a paragraph announces: headings of its own article
 	data   pageData
+
+	newsletter bool // a masthead names a newsletter, or an issue by its month
+	path       bool // a path through a site stands above the text
+	dated      int  // headings with a dateline under them
+	top        int  // first heading, -1 without one
 }
 
 // newPage reads the lines of a text; nil when there is nothing to read.
@@ -35,9 +40,11 @@ func newPage(text string) *page {
 	p.readContents()
 	p.readLinkLists()
 	p.readLinkLabels()
+	p.top = p.firstHeading()
 	p.readTopName()
 	p.data = p.readHead()
 	p.readPageTitle()
+	p.top, p.dated = p.firstHeading(), p.datedTitles()
 	return p
 }
 
@@ -169,8 +176,8 @@ func (p *page) readHead() pageData {
 				d.publication, d.issue, d.published = pub, issue, year
 				continue
 			}
-			if l.role == masthead && d.publication == "" {
-				d.publication = mastheadName(l)
+			if l.role == masthead {
+				p.readMasthead(l, &d)
 			}
 			if when := lineDate(l); when != "" && season == "" {
 				season = when
@@ -181,6 +188,15 @@ func (p *page) readHead() pageData {
 		d.published = season
 	}
 	return d
+}
+
+// readMasthead reads the name of the publication, and what kind of page it heads.
+func (p *page) readMasthead(l *line, d *pageData) {
+	if d.publication == "" {
+		d.publication = mastheadName(l)
+	}
+	p.newsletter = p.newsletter || strings.Contains(l.key, "nieuwsbrief") || strings.Contains(l.key, "newsletter")
+	p.path = p.path || isBreadcrumb(l.text)
 }
 
 // readPageTitle takes the first line for a masthead when its first part comes back as the title: the rest names the site.
@@ -201,12 +217,13 @@ func (p *page) readPageTitle() {
 // readTopName takes the page's first heading for the name of a publication when a month or a year stands right under it and
 // another heading, the first title, before any text: "Nieuws uit de wijkraad / Mei 2024".
 func (p *page) readTopName() {
-	i := p.firstHeading()
+	i := p.top
 	if i < 0 || i+2 >= len(p.lines) || p.lines[i+1].role != dateline || p.lines[i+1].gap || p.lines[i+2].role != heading {
 		return
 	}
 	if len(lineDate(&p.lines[i+1])) < len("2006-01-02") {
 		p.lines[i].role = masthead
+		p.newsletter = true
 	}
 }
 

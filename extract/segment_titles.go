@@ -46,6 +46,7 @@ func (p *page) markedTitles() []mark {
 	var out []mark
 	ends := p.count(itemEnd)
 	top := p.topLevel()
+	dated := p.dated >= 2
 	for i := 0; i < len(p.lines); i++ {
 		first := i
 		for p.doubled(i) {
@@ -59,7 +60,7 @@ func (p *page) markedTitles() []mark {
 			out = append(out, mark{i, i})
 		case p.lines[i].level > 0 && p.lines[i].level == top:
 			out = append(out, mark{i, i})
-		case p.isListed(p.lines[i].key), p.datedUnder(i), ends >= 2 && p.afterItemEnd(i):
+		case p.isListed(p.lines[i].key), dated && p.datedUnder(i), ends >= 2 && p.afterItemEnd(i):
 			out = append(out, mark{i, i})
 		}
 	}
@@ -117,7 +118,19 @@ func (p *page) isListed(key string) bool {
 	return false
 }
 
-// datedUnder reports whether a dateline or byline stands right under heading i, or under the line of names below it.
+// datedTitles counts the headings with a dateline under them. Two or more are how the page marks its titles; one may as well be
+// the head of a page with a single article.
+func (p *page) datedTitles() int {
+	n := 0
+	for i := range p.lines {
+		if p.lines[i].role == heading && p.datedUnder(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// datedUnder reports whether a dateline stands right under heading i, or under the line of names or byline below it.
 func (p *page) datedUnder(i int) bool {
 	if i+1 >= len(p.lines) || p.lines[i].words > maxHeadingWords {
 		return false
@@ -126,11 +139,10 @@ func (p *page) datedUnder(i int) bool {
 		return false
 	}
 	next := i + 1
-	if p.lines[next].role == heading && isNameLine(p.lines[next].text) && next+1 < len(p.lines) {
+	if (p.lines[next].role == byline || p.lines[next].role == heading && isNameLine(p.lines[next].text)) && next+1 < len(p.lines) {
 		next++
 	}
-	r := p.lines[next].role
-	return (r == dateline || r == byline) && p.hasText(next)
+	return p.lines[next].role == dateline && p.hasText(next)
 }
 
 // afterItemEnd reports whether only furniture stands between heading i and the closing furniture of the item before.

@@ -102,6 +102,8 @@ func (v *readingCheck) head() error {
 	switch {
 	case !utf8.ValidString(r.Text):
 		return Invalidf("the text is no valid UTF-8")
+	case strings.TrimSpace(r.Text) == "":
+		return Invalidf("the text is empty")
 	case !strings.HasPrefix(r.Text, r.Title):
 		return Invalidf("the text does not start with the title %q", clip(r.Title, MaxKey))
 	case r.Body < utf8.RuneCountInString(r.Title) || r.Body > v.at.Len():

@@ -86,20 +86,20 @@ func (a *app) showCommand() *cobra.Command {
 // loadView reads what is shown of a node.
 func loadView(ctx context.Context, s graph.Store, n node, limit int, negated bool) (view, error) {
 	v := view{node: n, Relations: []relationView{}}
+	filter := graph.ClaimFilter{}
+	if negated {
+		filter.Modalities = graph.Modalities()
+	}
 	var err error
 	switch graph.NodeType(n.Type) {
 	case graph.ArticleNode:
-		v.Article, err = loadArticle(ctx, s, n.ID)
+		v.Article, err = loadArticle(ctx, s, n.ID, filter)
 	case graph.ReferenceNode:
 	default:
 		err = v.loadEntity(ctx, s, limit)
 	}
 	if err != nil {
 		return v, err
-	}
-	filter := graph.ClaimFilter{}
-	if negated {
-		filter.Modalities = graph.Modalities()
 	}
 	return v, v.loadRelations(ctx, s, filter, limit)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -20,6 +21,15 @@ type articleView struct {
 	Text        string     `json:"text"`
 	Entities    []salience `json:"entities"`
 	Citations   []string   `json:"citations,omitempty"`
+	Claims      []said     `json:"claims"` // that it makes about other things
+}
+
+// said is a claim that the article shown makes.
+type said struct {
+	Subject   node     `json:"subject"`
+	Predicate string   `json:"predicate"`
+	Object    node     `json:"object"`
+	Evidence  evidence `json:"evidence"`
 }
 
 // place is where an article stands in a source, in code points of its decoded text.
@@ -36,7 +46,7 @@ type salience struct {
 	Mentions int     `json:"mentions"`
 }
 
-// sightingView is an article that mentions the entity shown, with the first sentence that does.
+// sightingView is an article that mentions the entity shown, with a sentence that does.
 type sightingView struct {
 	node
 	Date        string `json:"date,omitempty"`
@@ -46,7 +56,7 @@ type sightingView struct {
 	Mentions    int    `json:"mentions"`
 }
 
-func loadArticle(ctx context.Context, s graph.Store, id string) (*articleView, error) {
+func loadArticle(ctx context.Context, s graph.Store, id string, filter graph.ClaimFilter) (*articleView, error) {
 	pages, err := s.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{IDs: []string{id}, EachMember: true}, Content: true})
 	if err != nil {
 		return nil, err
@@ -57,7 +67,7 @@ func loadArticle(ctx context.Context, s graph.Store, id string) (*articleView, e
 	item := pages[0].Items[0]
 	v := &articleView{
 		Publication: item.Publication, Issue: item.Issue, Date: string(item.PublishedAt), Language: item.Language,
-		Group: item.Group, Members: item.Members, Text: item.Text, Entities: []salience{},
+		Group: item.Group, Members: item.Members, Text: item.Text, Entities: []salience{}, Claims: []said{},
 	}
 	for _, h := range item.Holdings {
 		v.Sources = append(v.Sources, place{h.Source, h.Start, h.End})
@@ -72,7 +82,33 @@ func loadArticle(ctx context.Context, s graph.Store, id string) (*articleView, e
 	for _, e := range entities[0].Items {
 		v.Entities = append(v.Entities, salience{entityNode(e), fraction(e.Salience), e.Here})
 	}
-	return v, nil
+	v.Claims, err = loadSaid(ctx, s, id, filter)
+	return v, err
+}
+
+// loadSaid reads the claims that an article makes about other things than itself.
+func loadSaid(ctx context.Context, s graph.Store, id string, filter graph.ClaimFilter) ([]said, error) {
+	filter.EachMember = true
+	pages, err := s.Claims(ctx, graph.ClaimQuery{OfArticles: []string{id}, Filter: filter})
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, c := range pages[0].Items {
+		ids = append(ids, c.Subject, c.Object)
+	}
+	names, err := nodesByID(ctx, s, slices.Compact(slices.Sorted(slices.Values(ids))))
+	if err != nil {
+		return nil, err
+	}
+	out := []said{}
+	for _, c := range pages[0].Items {
+		subject, object := names[c.Subject], names[c.Object]
+		if graph.NodeType(subject.Type) != graph.ArticleNode && graph.NodeType(object.Type) != graph.ArticleNode {
+			out = append(out, said{subject, string(c.Predicate), object, evidenceOf(c)})
+		}
+	}
+	return out, nil
 }
 
 // loadSightings reads the newest articles that mention an entity, and says whether there are more.
@@ -91,21 +127,32 @@ func loadSightings(ctx context.Context, s graph.Store, entity string, limit int)
 	if err != nil {
 		return nil, false, err
 	}
-	first, count := map[string]graph.Mention{}, map[string]int{}
+	byArticle := map[string][]graph.Mention{}
 	for _, m := range mentions {
-		if count[m.Article]++; count[m.Article] == 1 {
-			first[m.Article] = m
-		}
+		byArticle[m.Article] = append(byArticle[m.Article], m)
 	}
 	out := make([]sightingView, len(pages[0].Items))
 	for i, item := range pages[0].Items {
-		sentence, _ := graph.NewOffsets(item.Text).Slice(first[item.ID].Sentence)
+		sentence, _ := graph.NewOffsets(item.Text).Slice(firstOf(byArticle[item.ID], item.Body).Sentence)
 		out[i] = sightingView{
 			node: articleNode(item), Date: string(item.PublishedAt), Publication: item.Publication, Source: item.Reading,
-			Sentence: sentence, Mentions: count[item.ID],
+			Sentence: sentence, Mentions: len(byArticle[item.ID]),
 		}
 	}
 	return out, pages[0].More, nil
+}
+
+// firstOf returns the first mention in the body, or else in the title.
+func firstOf(mentions []graph.Mention, body int) graph.Mention {
+	for _, m := range mentions {
+		if m.Start >= body {
+			return m
+		}
+	}
+	if len(mentions) == 0 {
+		return graph.Mention{}
+	}
+	return mentions[0]
 }
 
 func (a *app) printSighting(s sightingView) {
@@ -147,6 +194,13 @@ func (a *app) printArticle(v articleView, text bool) {
 	}
 	for _, c := range v.Citations {
 		fmt.Fprintf(a.stdout, "  %s\n", printable(c))
+	}
+	if len(v.Claims) > 0 {
+		fmt.Fprintln(a.stdout, "\nclaims")
+	}
+	for _, c := range v.Claims {
+		fmt.Fprintf(a.stdout, "  %s ─%s→ %s  %.2f\n", printable(c.Subject.Name), c.Predicate, printable(c.Object.Name), c.Evidence.Confidence)
+		fmt.Fprintf(a.stdout, "      %s\n", printable(c.Evidence.line()))
 	}
 }
 

@@ -78,7 +78,7 @@ func (c *context) cue(first, last int, t graph.EntityType, k graph.Kind) bool {
 		}
 		return c.organisationCue(first, last)
 	case graph.Person:
-		return c.class(first-1, first).has(titleWord|personRole|initial|firstName) && c.tokens[first].Capital
+		return c.class(first-1, first).has(titleWord|personRole) && c.tokens[first].Capital
 	case graph.Method:
 		return c.headCue(first, last, methodHead)
 	case graph.Policy:

@@ -124,7 +124,7 @@ func (g *Gazetteer) Find(d *Document) []Mention {
 		i = s.at(i)
 	}
 	for _, m := range s.waiting {
-		if s.sure[m.name.entry.ID] {
+		if s.sure[m.name.entry.ID] && m.name.entry.Kind != graph.KindGemeente && m.name.entry.Type != graph.Person {
 			s.note(m, knownElsewhere)
 		}
 	}

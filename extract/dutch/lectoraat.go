@@ -196,8 +196,8 @@ func (s *lectoraatScan) listedEnd(k, i int) int {
 			ands = j
 		}
 	}
-	if ands > 0 && s.low(k-1, i) != "," && s.low(k-1, i) != "en" {
-		return ands // two names only: "lectoraten Jeugd en Recht"
+	if ands > 0 && s.low(k-1, i) != "en" {
+		return ands // the last of a list: "lectoraten Vrije Tijd, Jeugd en Recht"
 	}
 	return last
 }

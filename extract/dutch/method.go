@@ -82,7 +82,7 @@ func projectHead(s string) graph.Kind {
 // behind takes the name behind a head noun.
 func (s *methodScan) behind(i int) {
 	k := i + 1
-	if s.low(k, i) == "van" || !s.in(k, i) {
+	if s.low(k, i) == "van" || !s.in(k, i) || s.tokens[i].Capital && !s.opening(i) {
 		return
 	}
 	kind := projectHead(s.tokens[i].Lower)

@@ -49,15 +49,27 @@ func (o *Organisations) Find(d *Document) []Mention {
 		case t.Kind != Word:
 		case t.Lower == "gemeente" || t.Lower == "gemeenten" || t.Lower == "gemeentes":
 			s.gemeente(i)
-		case s.classes[i].has(orgHead):
+		case s.classes[i].has(orgHead) && !otherHead(t.Lower):
 			s.headed(i)
 		default:
 			s.employer(i)
 		}
-		s.tailed(i)
+		if t.Kind == Word && t.Capital {
+			s.tailed(i)
+		}
 	}
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Organisation, "", "organisation", orgAgain)...)
 	return s.found
+}
+
+// otherHead reports head nouns of which others speak, or that head no organisation of ours: a lectoraat, a study programme.
+func otherHead(lower string) bool {
+	for _, tail := range []string{"lectoraat", "opleiding", "faculteit", "leefgroep", "lectoraten", "opleidingen", "huiskamer", "opvang", "leergemeenschap"} {
+		if strings.HasSuffix(lower, tail) {
+			return true
+		}
+	}
+	return false
 }
 
 // gemeente takes the names behind "gemeente" and "gemeenten".
@@ -123,10 +135,34 @@ func (s *organisationScan) headed(i int) {
 // capitalHead takes "Stichting Vangnet" and "Academie voor Sociale Studies".
 func (s *organisationScan) capitalHead(i int) {
 	last := titleRun{commas: true, places: true}.end(s.context, i)
-	if last == i+1 {
+	first := s.leftOf(i)
+	if last == i+1 && (first == i || !endsName(s.tokens[i].Lower)) || s.low(i+1, i) == "van" && s.low(i+2, i) == "bestuur" {
 		return
 	}
-	s.note(i, last, s.kindOf(s.tokens[i].Lower), orgHeaded)
+	s.note(first, last, s.kindOf(s.tokens[i].Lower), orgHeaded)
+}
+
+// leftOf returns the first token of the capitals before a head noun that belong to its name: "Christelijke Hogeschool Ede",
+// "Willem de Kooning Academie".
+func (s *organisationScan) leftOf(i int) int {
+	first := i
+	for k := i - 1; s.in(k, i) && k > i-5; k-- {
+		t := &s.tokens[k]
+		if t.Kind != Word || s.tokens[k+1].BreakLeft {
+			break
+		}
+		if !t.Capital {
+			if first < i && s.classes[k].has(prefixWord) && s.in(k-1, i) && s.classes[k-1].has(firstName) && s.tokens[k-1].Capital && t.Lower != "van" {
+				continue
+			}
+			break
+		}
+		if !s.named(k) || s.classes[k].has(personRole|titleWord|placeName) && !s.classes[k].has(orgName) {
+			break
+		}
+		first = k
+	}
+	return first
 }
 
 // smallHead takes the name behind a head noun in small letters.
@@ -183,13 +219,9 @@ func (s *organisationScan) tailed(i int) {
 	if t.Kind != Word || !t.Capital || s.opening(i) && s.classes[i].has(ordinary) && i+1 < len(s.tokens) && !s.tokens[i+1].Capital {
 		return
 	}
-	if endsName(t.Lower) && s.in(i-1, i) && s.tokens[i-1].Capital && s.tokens[i-1].Kind == Word && !t.BreakLeft {
-		first := i - 1
-		for s.in(first-1, i) && s.tokens[first-1].Kind == Word && s.tokens[first-1].Capital && first > i-4 && s.named(first-1) {
-			first--
-		}
-		if s.named(first) && !s.classes[first].has(personRole) {
-			s.note(first, i+1, s.kindOf(t.Lower), orgTailed)
+	if endsName(t.Lower) {
+		if first := s.leftOf(i); first < i {
+			s.note(first, titleRun{commas: true, places: true}.end(s.context, i), s.kindOf(t.Lower), orgTailed)
 		}
 		return
 	}
@@ -330,7 +362,7 @@ func (s *organisationScan) note(first, last int, kind graph.Kind, confidence int
 	s.found = append(s.found, Mention{
 		Start: s.tokens[first].Start, End: s.tokens[last-1].End, Type: graph.Organisation, Kind: kind, Recogniser: "organisation", Confidence: confidence,
 	})
-	if kind == graph.KindGemeente || last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
+	if kind == graph.KindGemeente || confidence < orgCompound || last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
 		return
 	}
 	parts := make([]string, 0, last-first)

@@ -155,11 +155,19 @@ func (s *personScan) knownSurname(r nameRun) bool { return s.classes[r.last-1].h
 
 // surnameTells reports a tussenvoegsel of two words, or of one before a word that is no place, or a known surname.
 func (s *personScan) surnameTells(r nameRun) bool {
-	if s.classes[r.first].has(ordinary|placeName) || s.opening(r.first) && s.classes[r.first].has(ordinary) {
-		return false
+	for k := r.first; k < r.last; k++ {
+		if s.tokens[k].Capital && (s.classes[k].has(ordinary) || k < r.last-1 && s.classes[k].has(placeName)) && !s.classes[k].has(firstName) {
+			return false
+		}
+		if s.tokens[k].Capital && isNounLike(s.tokens[k].Lower) && !s.classes[k].has(surname) {
+			return false
+		}
 	}
 	if r.prefix > 0 && r.surnameAt > r.first {
 		p := s.tokens[r.surnameAt].Lower
+		if p == "in" || p == "op" || p == "voor" || p == "over" || p == "uit" || r.prefix > 1 && s.tokens[r.surnameAt+1].Lower == "het" {
+			return s.knownSurname(r)
+		}
 		return r.prefix > 1 || p == "ter" || p == "ten" || p == "el" || p == "al" || p == "de" || s.knownSurname(r) || p == "van" && !s.classes[r.last-1].has(placeName)
 	}
 	return s.knownSurname(r)

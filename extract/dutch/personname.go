@@ -69,10 +69,14 @@ func (c *context) prefixFits(k, n int, r nameRun) bool {
 	if k == r.first {
 		return c.tokens[k].Capital && (n > 1 || !isPreposition(first) || first == "van")
 	}
-	if n > 1 || r.words == 0 || !isPreposition(first) {
+	second := ""
+	if n > 1 {
+		second = c.tokens[k+1].Lower
+	}
+	if r.words == 0 || !isPreposition(first) || n > 1 && !isArticle(second) {
 		return true
 	}
-	if first != "van" {
+	if n == 1 && first != "van" {
 		return false
 	}
 	for j := r.first; j < k; j++ {

@@ -79,6 +79,35 @@ func (c *context) phraseStops(k, i int) bool {
 	return false
 }
 
+// finite reports a verb in the present or past: a word in -t, -de or -te beside which the infinitive exists.
+func (c *context) finite(w string) bool {
+	for _, tail := range []string{"de", "te", "t"} {
+		base, ok := strings.CutSuffix(w, tail)
+		if !ok || len(base) < 3 {
+			continue
+		}
+		n := len(base)
+		forms := []string{base + "en", base + base[n-1:] + "en"}
+		if isVowel(base[n-2]) && base[n-3] == base[n-2] {
+			forms = append(forms, base[:n-2]+base[n-1:]+"en")
+		}
+		switch base[n-1] {
+		case 'f':
+			forms = append(forms, base[:n-1]+"ven")
+		case 's':
+			forms = append(forms, base[:n-1]+"zen")
+		case 'a':
+			forms = append(forms, base+"n")
+		}
+		for _, f := range forms {
+			if c.lexicon.words[f].has(ordinary) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isParticiple reports words that look like a past participle: gemaakt, verschenen, samengesteld, uitgekomen.
 func isParticiple(s string) bool {
 	for _, p := range []string{"ge", "ver", "be", "ont", "samenge", "uitge", "opge", "inge", "aange", "over", "her"} {

@@ -64,9 +64,28 @@ func (s *policyScan) law(i int) {
 		first = i - 1 // "Tijdelijke wet maatregelen"
 	}
 	last := s.phraseEnd(i, maxLaw)
+	for k := i + 1; k < last; k++ {
+		if s.stopsLaw(k, i) {
+			last = s.trimPhrase(i, k)
+			break
+		}
+	}
 	if last > i+1 {
 		s.note(first, last, policyLaw)
 	}
+}
+
+// stopsLaw reports what the title of a law never goes on with: anything behind an acronym ("Wet BIG"), an adverb or pronoun,
+// another law, a finite verb or a participle.
+func (s *policyScan) stopsLaw(k, i int) bool {
+	t := &s.tokens[k]
+	if k == i+2 && s.tokens[i+1].Capitals {
+		return true
+	}
+	if t.Lower == "en" && isArticle(s.low(k+1, i)) || t.Lower == "of" || isStopWord(t.Lower) && !joins(t.Lower) {
+		return true
+	}
+	return k > i+1 && (s.finite(t.Lower) || strings.HasPrefix(t.Lower, "ge") && isParticiple(t.Lower) && !s.classes[k].has(policyHead))
 }
 
 // maxLaw is how far the title of a law is followed, in tokens.

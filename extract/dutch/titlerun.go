@@ -106,7 +106,7 @@ func (r titleRun) listed(c *context, k, i int) bool {
 func joins(s string) bool {
 	switch s {
 	case "en", "van", "de", "het", "der", "den", "voor", "in", "op", "aan", "met", "&", "zonder", "tot", "te", "over", "om", "rond", "als",
-		"naar", "uit", "door", "'t", "of", "the", "and", "for", "een", "ter", "bij", "tussen", "'s", "on", "to", "onder", "rondom", "binnen", "tegen", "+":
+		"naar", "uit", "door", "'t", "of", "the", "and", "for", "ter", "bij", "tussen", "'s", "on", "to", "onder", "rondom", "binnen", "tegen", "+":
 		return true
 	}
 	return false

@@ -1,6 +1,8 @@
 package graphtest
 
 import (
+	"fmt"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -46,6 +48,30 @@ func countCases() []scenario {
 			k.counts(query{Of: graph.CountArticles, Articles: f, By: by(graph.PerEntity)}, "organisation:movisie=3 method:jim=2 organisation:vilans=1")
 			k.counts(query{Of: graph.CountArticles, Articles: articles{Terms: []string{"wijk"}}, By: by(graph.PerYear)}, "2025=1 2026=1")
 			k.counts(query{Of: graph.CountMentions, Articles: articles{Period: graph.Period{From: "2026"}}, By: by(graph.PerEntity)}, "method:jim=1 organisation:movisie=1")
+		}},
+		{"articles are counted that pass every field of the filter", func(k *check) {
+			k.shelf()
+			for n, filters := range map[int][]articles{
+				1: {{IDs: []string{"article:a", "article:weg"}}, {Issues: []string{"Augeo 9"}}, {Languages: []string{"en"}}, {Mentioning: []string{"organisation:vilans"}}},
+				2: {{Sources: []string{"3.md"}}, {Publications: []string{"Sozio"}}, {Period: graph.Period{From: "2026"}}, {Terms: []string{"jeugd"}}},
+			} {
+				for _, f := range filters {
+					k.equal(fmt.Sprintf("articles of %+v", f), k.articlePages(graph.ArticleQuery{Filter: f, Window: graph.Window{Total: true}})[0].Total, n)
+					k.counts(query{Of: graph.CountArticles, Articles: f}, fmt.Sprintf("=%d", n))
+				}
+			}
+		}},
+		{"entities are counted that pass every field of the filter", func(k *check) {
+			k.people()
+			for n, filters := range map[int][]graph.EntityFilter{
+				1: {{IDs: []string{"person:anna", "person:weg"}}, {Kinds: []graph.Kind{graph.KindClient}}, {NamePrefix: "gem"}, {NameContains: "jim"}, {SameAs: "cbs2:"}},
+				2: {{Types: []graph.EntityType{graph.Person}}, {MinArticles: 2}},
+			} {
+				for _, f := range filters {
+					k.equal(fmt.Sprintf("entities of %+v", f), k.entityPages(graph.EntityQuery{Filter: f, Window: graph.Window{Total: true}})[0].Total, n)
+					k.counts(query{Of: graph.CountEntities, Entities: f}, fmt.Sprintf("=%d", n))
+				}
+			}
 		}},
 		{"the most frequent counts come first, ties by keys in bytes, at most the limit", func(k *check) {
 			k.with(Source("a", Article("a", "", "Een.").In("b", ""), Article("b", "", "Twee.").In("B", ""), Article("c", "", "Drie.").In("é", ""), Article("d", "", "Vier.").In("é", ""), Article("e", "", "Vijf.")))
@@ -132,6 +158,22 @@ func countClaimCases() []scenario {
 			k.counts(query{Of: of, Claims: graph.ClaimFilter{MinConfidence: 700}}, "=6")
 			k.counts(query{Of: of, Claims: graph.ClaimFilter{Modalities: []graph.Modality{graph.Negated}}, By: by(graph.PerModality)}, "negated=1")
 			k.counts(query{Of: of, Claims: graph.ClaimFilter{Period: graph.Period{From: "2026"}}}, "=3")
+		}},
+		{"claims are listed and counted that pass every field of the filter", func(k *check) {
+			k.network()
+			k.apply(Seeds("seed:t.tsv", "concept:a BROADER concept:b"), Source("4.md", Article("d", "", "[[a|concept:a]] [[b|concept:b]]")))
+			for n, filters := range map[int][]graph.ClaimFilter{
+				1: {{Modalities: []graph.Modality{graph.Negated}}, {Rules: []string{"samen"}}, {Sources: []string{"seed:t.tsv"}}},
+				2: {{Predicates: []graph.Predicate{graph.AffiliatedWith}}, {Sources: []string{"3.md"}}},
+				3: {{SubjectTypes: []graph.NodeType{"PERSON"}}, {Period: graph.Period{From: "2026"}}},
+				4: {{ObjectTypes: []graph.NodeType{"METHOD"}}, {Publications: []string{"Sozio"}}},
+				7: {{MinConfidence: 700}}, 9: {{WithoutSeeds: true}}, 10: {{}},
+			} {
+				for _, f := range filters {
+					k.equal(fmt.Sprintf("claims of %+v", f), k.claimPages(graph.ClaimQuery{Filter: f, Window: graph.Window{Limit: 1, Total: true}})[0].Total, n)
+					k.counts(query{Of: of, Claims: f}, fmt.Sprintf("=%d", n))
+				}
+			}
 		}},
 		{"thesaurus claims are counted while they are awake, without date and publication", func(k *check) {
 			k.with(Seeds("seed:t.tsv", "concept:a BROADER concept:b", "concept:a BROADER concept:c"), Source("1", Article("a", "", "[[a|concept:a]] [[b|concept:b]]").On("2026").In("Sozio", "")))

@@ -98,29 +98,6 @@ func invalidCases() []scenario {
 				k.fails(name, err, graph.ErrInvalid)
 			}
 		}},
-		{"paths and neighbourhoods refuse ends, bounds and filters that are none", func(k *check) {
-			k.with()
-			good := graph.PathQuery{From: "method:a", To: "method:b", MaxHops: 2, K: 1}
-			for name, change := range map[string]func(q *graph.PathQuery){
-				"from": func(q *graph.PathQuery) { q.From = "" }, "to": func(q *graph.PathQuery) { q.To = "" }, "one node": func(q *graph.PathQuery) { q.To = q.From },
-				"no hops": func(q *graph.PathQuery) { q.MaxHops = 0 }, "hops": func(q *graph.PathQuery) { q.MaxHops = graph.MaxHops + 1 },
-				"no paths": func(q *graph.PathQuery) { q.K = 0 }, "paths": func(q *graph.PathQuery) { q.K = graph.MaxPaths + 1 },
-				"others": func(q *graph.PathQuery) { q.Filter.Others = []string{"method:c"} },
-			} {
-				q := good
-				change(&q)
-				_, err := graph.FindPaths(k.ctx(), k.store, q)
-				k.fails("path: "+name, err, graph.ErrInvalid)
-			}
-			for name, q := range map[string]graph.NeighbourhoodQuery{
-				"center": {Depth: 1, MaxNodes: 1}, "no depth": {Center: "method:a", MaxNodes: 1}, "depth": {Center: "method:a", Depth: graph.MaxDepth + 1, MaxNodes: 1},
-				"no nodes": {Center: "method:a", Depth: 1}, "nodes": {Center: "method:a", Depth: 1, MaxNodes: graph.MaxNeighbourhood + 1},
-				"direction": {Center: "method:a", Depth: 1, MaxNodes: 1, Filter: graph.ClaimFilter{Direction: graph.Outgoing}},
-			} {
-				_, err := graph.Neighbourhood(k.ctx(), k.store, q)
-				k.fails("neighbourhood: "+name, err, graph.ErrInvalid)
-			}
-		}},
 	}
 }
 

@@ -173,22 +173,19 @@ func cursorCases() []scenario {
 				articles = append(articles, uses(fmt.Sprint(i), o, "JIM"))
 			}
 			k.with(Source("a", articles...))
-			k.bothWays(func(w graph.Window) (string, []graph.Position) {
-				p := k.entityPages(graph.EntityQuery{Filter: graph.EntityFilter{Types: []graph.EntityType{graph.Organisation}}, Window: w})
-				return listing(p, func(e graph.Entity) string { return e.ID[len("organisation:"):] }), p[0].Positions
-			})
-			k.bothWays(func(w graph.Window) (string, []graph.Position) {
-				p := k.edgePages(graph.EdgeQuery{Window: w})
-				return listing(p, func(e graph.Edge) string { return e.Subject[len("organisation:"):] }), p[0].Positions
-			})
-			k.bothWays(func(w graph.Window) (string, []graph.Position) {
-				p := k.edgePages(graph.EdgeQuery{OfNodes: []string{"method:jim"}, Order: graph.ByEdgeID, Window: w})
-				return listing(p, func(e graph.Edge) string { return e.Subject[len("organisation:"):] }), p[0].Positions
-			})
-			k.bothWays(func(w graph.Window) (string, []graph.Position) {
-				p := k.claimPages(graph.ClaimQuery{Window: w})
-				return listing(p, func(c graph.ClaimRecord) string { return c.Subject[len("organisation:"):] }), p[0].Positions
-			})
+			name := func(id string) string { return id[len("organisation:"):] }
+			bothWays(k, func(w graph.Window) []graph.Page[graph.Entity] {
+				return k.entityPages(graph.EntityQuery{Filter: graph.EntityFilter{Types: []graph.EntityType{graph.Organisation}}, Window: w})
+			}, func(e graph.Entity) string { return name(e.ID) })
+			bothWays(k, func(w graph.Window) []graph.Page[graph.Edge] {
+				return k.edgePages(graph.EdgeQuery{Window: w})
+			}, func(e graph.Edge) string { return name(e.Subject) })
+			bothWays(k, func(w graph.Window) []graph.Page[graph.Edge] {
+				return k.edgePages(graph.EdgeQuery{OfNodes: []string{"method:jim"}, Order: graph.ByEdgeID, Window: w})
+			}, func(e graph.Edge) string { return name(e.Subject) })
+			bothWays(k, func(w graph.Window) []graph.Page[graph.ClaimRecord] {
+				return k.claimPages(graph.ClaimQuery{Window: w})
+			}, func(c graph.ClaimRecord) string { return name(c.Subject) })
 		}},
 		{"a position whose key is no number in an order by numbers is invalid", func(k *check) {
 			k.holding(uses("a", "Movisie", "JIM"))
@@ -209,14 +206,18 @@ func cursorCases() []scenario {
 }
 
 // bothWays walks a list of aa, bb, cc, dd in pages of three, forward and backward.
-func (k *check) bothWays(read func(w graph.Window) (string, []graph.Position)) {
+func bothWays[T any](k *check, read func(w graph.Window) []graph.Page[T], id func(T) string) {
 	k.Helper()
-	ids, at := read(graph.Window{Limit: 3})
-	k.equal("first page", ids, "aa bb cc")
-	ids, _ = read(graph.Window{Limit: 3, After: &at[2]})
-	k.equal("second page", ids, "dd")
-	ids, at = read(graph.Window{Limit: 3, Backward: true})
-	k.equal("last page", ids, "bb cc dd")
-	ids, _ = read(graph.Window{Limit: 3, Backward: true, Before: &at[0]})
-	k.equal("the page before it", ids, "aa")
+	page := func(w graph.Window, want string, more bool) []graph.Position {
+		k.Helper()
+		w.Total = true
+		pages := read(w)
+		k.equal("page, more and total", []any{listing(pages, id), pages[0].More, pages[0].Total}, []any{want, more, 4})
+		return pages[0].Positions
+	}
+	at := page(graph.Window{Limit: 3}, "aa bb cc", true)
+	page(graph.Window{Limit: 3, After: &at[2]}, "dd", false)
+	at = page(graph.Window{Limit: 3, Backward: true}, "bb cc dd", true)
+	page(graph.Window{Limit: 3, Backward: true, Before: &at[0]}, "aa", false)
+	k.equal("total not asked for", read(graph.Window{Limit: 1})[0].Total, 0)
 }

@@ -176,10 +176,5 @@ func readingCases() []scenario {
 			}}
 			k.equal("with content", k.article("article:a"), want)
 		}},
-		{"an article of white space has no pieces and is held at 0 to 0", func(k *check) {
-			k.with(Source("a.md", Article("a", "", " \n ")))
-			a := k.article("article:a")
-			k.equal("article", []any{a.Length, a.Holdings, a.Text}, []any{3, []graph.Holding{{Source: "a.md"}}, " \n "})
-		}},
 	}
 }

@@ -104,14 +104,14 @@ func searchCases() []scenario {
 		{"a hit shows the whole entity, the key that matched and the overlap per mille", func(k *check) {
 			k.with(Source("a", Article("a", "", "[[Movisie|ORGANISATION]] en [[JIM|METHOD]].").On("2026").Claims("organisation:movisie USES method:jim").
 				With("organisation:movisie", func(s *graph.Sighting) {
-					s.Aliases, s.Kind, s.SameAs, s.Salience = []string{"Movisi Utrecht"}, graph.KindInstitute, []string{"ror:1"}, 700
+					s.Aliases, s.Kind, s.SameAs, s.Salience, s.Definition = []string{"Movisi Utrecht"}, graph.KindInstitute, []string{"ror:1"}, 700, "kennisinstituut"
 				})))
 			hits, err := graph.Search(k.ctx(), k.store, graph.SearchQuery{Text: "movisi", Limit: 9})
 			k.must(err)
 			k.equal("hits", hits, []graph.Hit{{
 				Entity: graph.Entity{
 					ID: "organisation:movisie", Type: graph.Organisation, Kind: graph.KindInstitute, Name: "Movisie", Aliases: []string{"Movisi Utrecht"},
-					SameAs: []string{"ror:1"}, Mentions: 1, Articles: 1, Claims: 1, First: "2026", Last: "2026",
+					SameAs: []string{"ror:1"}, Definition: "kennisinstituut", Mentions: 1, Articles: 1, Claims: 1, First: "2026", Last: "2026",
 				},
 				Match: graph.PrefixName, Key: "movisie", Overlap: 666, // 6 of 9
 			}})

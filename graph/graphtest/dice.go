@@ -92,7 +92,7 @@ func (d dice) source(id string) graph.Change {
 
 func (d dice) article(id string) *ArticleText {
 	title := pick(d, "", "", "Kop", "kop", "De [[wijk|place:wijk]]", "?!")
-	a := Article(id, title, d.body())
+	a := Article(id, title, d.body(id))
 	a.On(pick[graph.Date](d, "", "", "2024", "2025", "2025-03", "2025-03-01", "2026-01-01", "2026-12"))
 	a.In(pick(d, "", "Sozio", "Augeo", "sozio"), pick(d, "", "Sozio 1", "1"))
 	a.Language(pick(d, "nl", "nl", "en", ""))
@@ -108,14 +108,18 @@ func (d dice) article(id string) *ArticleText {
 	return a
 }
 
-// body is one of three texts of some thirty words with entities at random words, whose first and last word vary: members of one
-// text are near-duplicates in chains. Or it is a short text.
-func (d dice) body() string {
+// body is one of four texts of twenty to forty words with entities at random words, whose first and last word vary: members of
+// one text are near-duplicates in chains, those of 21 words just so. Or it is a short text. Often it has the words that the
+// article's id says, so that readings of one article differ in their entities alone.
+func (d dice) body(id string) string {
 	_, _, entities, names := vocabulary()
-	n := pick(d, 0, 2, 5, 26, 26, 26, 30, 34)
-	text := strings.Fields(words(max(n, 2), pick(d, "eerst", "vooraan"), pick(d, "laatst", "achteraan", "slot")))
+	n, first, last, plain := pick(d, 0, 2, 5, 21, 26, 26, 30, 34), pick(d, "eerst", "vooraan"), pick(d, "laatst", "achteraan", "slot"), d.chance(40)
+	if plain {
+		n, first, last = 21, "eerst", "slot"+id
+	}
+	text := strings.Fields(words(max(n, 2), first, last))
 	if n == 0 {
-		text = []string{pick(d, "", "...", " ")}
+		text = []string{pick(d, "...", "?!", "😀")}
 	}
 	base := fmt.Sprint(n)
 	for i, w := range text {
@@ -125,7 +129,9 @@ func (d dice) body() string {
 		switch {
 		case w != "" && d.chance(14):
 			entity := pick(d, entities...)
-			text[i] = fmt.Sprintf("[[%s|%s %s]]", strings.TrimSpace(w)+"x"[:d.IntN(100)/99], entity, pick(d, names...))
+			text[i] = fmt.Sprintf("[[%s|%s %s]]", w, entity, pick(d, names...))
+		case plain:
+			text[i] = w
 		case d.chance(4):
 			text[i] = "[[" + w + "|reference:" + pick(d, "x-2016", "y-2016a", "z-zj") + "]]"
 		case d.chance(5):

@@ -137,6 +137,7 @@ func misreadings() map[string]func(b *broken) graph.Store {
 			}
 			return b
 		},
+		"a node without edges has everyone's": func(b *broken) graph.Store { return hospitable{b} },
 		"an issue counts as a publication": func(b *broken) graph.Store {
 			b.query = func(p any) {
 				if q, ok := p.(*graph.CountQuery); ok {
@@ -242,6 +243,27 @@ func (o onePageEach) Articles(ctx context.Context, q graph.ArticleQuery) ([]grap
 	slices.Sort(q.OfEntities)
 	q.OfEntities = slices.Compact(q.OfEntities)
 	return o.broken.Articles(ctx, q)
+}
+
+// hospitable is a store that shows all edges where there are none.
+type hospitable struct{ *broken }
+
+func (h hospitable) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Page[graph.Edge], error) {
+	pages, err := h.broken.Edges(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for i := range pages {
+		if len(pages[i].Items) > 0 {
+			continue
+		}
+		everything, err := h.broken.Edges(ctx, graph.EdgeQuery{Order: q.Order, Window: q.Window})
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = everything[0]
+	}
+	return pages, nil
 }
 
 // offsets is a store whose positions of articles are places in the list as it stood.

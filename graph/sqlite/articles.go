@@ -209,7 +209,10 @@ const (
 	sqlTermLists   = `SELECT articles FROM term WHERE chunk = ? AND term IN (SELECT value FROM json_each(?))`
 )
 
-// matchTerms returns which articles have at least one of the terms and how many: id << 16 | count.
+// matchBits is how many bits of a match hold the number of terms; the SQL of articleSelection takes it apart again.
+const matchBits = 16
+
+// matchTerms returns which articles have at least one of the terms and how many, packed: id << matchBits | count.
 func matchTerms(ctx context.Context, c *conn, terms []string) ([]int64, error) {
 	if len(terms) == 0 {
 		return nil, nil
@@ -232,7 +235,7 @@ func matchTerms(ctx context.Context, c *conn, terms []string) ([]int64, error) {
 	}
 	out := make([]int64, 0, len(counts))
 	for id, n := range counts {
-		out = append(out, id<<chunkBits|min(n, 1<<chunkBits-1))
+		out = append(out, id<<matchBits|min(n, 1<<matchBits-1))
 	}
 	slices.Sort(out)
 	return out, nil

@@ -9,8 +9,9 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// A posting list says which names hold a trigram, or which articles a term. It is cut into chunks of 65,536 ids; in the file a
-// chunk is a run of 16-bit numbers in no order, so that what is new is appended without reading what is there.
+// A posting list says which names hold a trigram, or which articles a term. It is cut into chunks of 16,384 ids; in the file a
+// chunk is a run of 16-bit numbers in no order, so that what is new is appended without reading what is there. Larger chunks
+// make longer values, which cost more to append to and to allocate than more rows cost to find.
 
 // posting names a chunk of the list of a term, gramPosting one of a trigram.
 type posting struct {
@@ -21,7 +22,7 @@ type posting struct {
 type gramPosting struct{ chunk, gram int64 }
 
 // chunkBits is how many bits of an id stand inside a chunk.
-const chunkBits = 16
+const chunkBits = 14
 
 // term notes that an article gains (+1) or loses (-1) a term.
 func (w *writing) term(term string, article int64, sign int) {

@@ -147,7 +147,7 @@ CREATE TABLE identifier (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identifier_entity ON identifier (entity);
 
--- Search keys of all names, and for each trigram the names that hold it. A posting list is cut into chunks of 65,536 ids, each
+-- Search keys of all names, and for each trigram the names that hold it. A posting list is cut into chunks of 16,384 ids, each
 -- a run of 16-bit numbers in no order, so that a new name appends to the last chunk only.
 CREATE TABLE name (
   id       INTEGER PRIMARY KEY,

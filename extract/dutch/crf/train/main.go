@@ -1,7 +1,8 @@
 // Command train learns the name model that ships from the annotated corpus and the knowledge in seeds, and writes it.
 //
-//	go run ./extract/dutch/crf/train [-o FILE] [-measure]
+//	go run ./extract/dutch/crf/train [-o FILE] [-measure] [-weights FILE]
 //
+// With -weights it learns what the says of all recognisers are worth to dutch.Combine, and writes extract/dutch/weights.go instead.
 // With -measure it learns from all hands but one, reads that one, for each hand in turn, and prints how well.
 package main
 
@@ -23,14 +24,15 @@ import (
 func main() {
 	out := flag.String("o", "extract/dutch/crf/model.bin", "file to write the model to")
 	measure := flag.Bool("measure", false, "measure by leaving out one hand at a time instead of writing a model")
+	weights := flag.String("weights", "", "file to write the weights of evidence to, instead of a model")
 	flag.Parse()
-	if err := run(os.Stdout, *out, *measure); err != nil {
+	if err := run(os.Stdout, *out, *weights, *measure); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, out string, measure bool) error {
+func run(w io.Writer, out, weights string, measure bool) error {
 	knowledge, err := seeds.Knowledge()
 	if err != nil {
 		return err
@@ -38,6 +40,9 @@ func run(w io.Writer, out string, measure bool) error {
 	paragraphs, err := corpus.Read()
 	if err != nil {
 		return err
+	}
+	if weights != "" {
+		return learnWeights(w, weights, paragraphs, &knowledge)
 	}
 	if measure {
 		return leaveOneOut(w, paragraphs, &knowledge)
