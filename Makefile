@@ -6,11 +6,12 @@ ADDR    ?=
 SHARED  ?= ../shared
 FUZZTIME ?= 10s
 BENCH   ?= .
+FAULTS  ?= 20
 TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check fmt format vet lint generate generated race fuzz-seeds fuzz faults bench score clean
+.PHONY: help run build test check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -60,11 +61,15 @@ fuzz-seeds:
 fuzz: ## Fuzz every target for a short while (FUZZTIME=)
 	@tools/fuzz run $(FUZZTIME)
 
-faults: ## Kill, starve and damage what writes, over and over; results belong in docs/results
-	$(GO) test -count=1 -timeout 60m -tags faults -run 'Fault|Kill|Crash' -v ./graph/... ./extract/... ./cmd/...
+faults: ## Kill, starve and damage what writes, FAULTS times over; results belong in docs/results
+	$(GO) test -count=$(FAULTS) -timeout 120m -run 'Kill|Crash|Fault|FullDisk|Damage' ./graph/... ./extract/...
+	$(GO) test -count=$(FAULTS) -timeout 120m -run 'TestScripts/(disk|lock|store)|Interrupted' ./cmd/kennisgraaf
 
-bench: ## Run the benchmarks (BENCH=, PKGS=)
-	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS)
+audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)
+	$(GO) test -count=1 -tags audit -run Audit -v ./graph/api
+
+bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'

@@ -21,6 +21,7 @@ type Citation struct {
 // Citer finds citations.
 type Citer struct {
 	names    *nameWords
+	works    []string        // "boek", "rapport", "methodiek": behind these a name with a year is a title
 	orgHeads map[string]bool // "inspectie", "ministerie": an author that begins so is one organisation, whatever "en" it holds
 }
 
@@ -28,8 +29,11 @@ type Citer struct {
 func NewCiter(k *dutch.Knowledge) *Citer {
 	c := &Citer{names: newNameWords(k.Names), orgHeads: map[string]bool{}}
 	for _, r := range k.Roles {
-		if r.Class == dutch.OrgHead {
+		switch r.Class {
+		case dutch.OrgHead:
 			c.orgHeads[r.Text] = true
+		case dutch.PublicationHead, dutch.MethodHead, dutch.PolicyHead:
+			c.works = append(c.works, r.Text)
 		}
 	}
 	return c
@@ -40,7 +44,8 @@ func NewCiter(k *dutch.Knowledge) *Citer {
 func (c *Citer) Find(d *dutch.Document, mentions []dutch.Mention) []Citation {
 	s := &citationScan{citer: c, doc: d, notAuthors: map[int]bool{}}
 	for _, m := range mentions {
-		if m.Type != graph.Person && m.Type != graph.Organisation && m.Type != graph.Concept {
+		sure := m.ID != "" || m.Confidence >= sureOther
+		if sure && m.Type != graph.Person && m.Type != graph.Organisation && m.Type != graph.Concept {
 			s.notAuthors[m.Start] = true
 		}
 	}
@@ -51,6 +56,9 @@ func (c *Citer) Find(d *dutch.Document, mentions []dutch.Mention) []Citation {
 	}
 	return s.found
 }
+
+// sureOther is the confidence, per mille, from which a name is taken to be no author's: "Ebrahim" alone may be guessed a place.
+const sureOther = 700
 
 // citationScan is one run of Find.
 type citationScan struct {
@@ -110,7 +118,7 @@ func (s *citationScan) at(i, year int, suffix string) {
 		return
 	}
 	first, authors := s.authors(k, narrative)
-	if len(authors) == 0 || s.namesOther(first, k) {
+	if len(authors) == 0 || s.namesOther(first, k) || narrative && s.behindWork(first) {
 		return
 	}
 	s.note(i, Citation{Start: tokens[first].Start, Authors: authors, Year: year, Suffix: suffix})
@@ -124,6 +132,17 @@ func (s *citationScan) namesOther(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// behindWork reports whether the noun before token i says that a title follows: "het boek Stilte (2013)", "jaarrapport".
+func (s *citationScan) behindWork(i int) bool {
+	if i == 0 {
+		return false
+	}
+	noun := s.doc.Tokens[i-1].Lower
+	return slices.ContainsFunc(s.citer.works, func(w string) bool {
+		return noun == w || len(w) >= 4 && len(noun) > len(w)+2 && strings.HasSuffix(noun, w)
+	})
 }
 
 // note closes the citation behind its year, and behind the bracket that a narrative one opened.

@@ -54,6 +54,7 @@ func TestCitations(t *testing.T) {
 		},
 		{"a law is no author", "De Jeugdwet (2015) veranderde dat.", []named{{surface: "Jeugdwet", typ: graph.Policy}}, nil},
 		{"a place is no author", "Dat was daar (Zwolle, 2019).", []named{{surface: "Zwolle", typ: graph.Place}}, nil},
+		{"a title behind its noun is no author", "In het jaarrapport Stilte (2013) staat dat.", nil, nil},
 		{"a bare year is none", "Dat was later (in 2019) zo.", nil, nil},
 		{"a sentence with a year is none", "In 2019 kwam Jansen terug.", nil, nil},
 		{"an age is none", "Fatima (14) lacht.", nil, nil},

@@ -30,15 +30,19 @@ func afterBylineLabel(s string) (string, bool) {
 	label, rest, found := strings.Cut(s, ":")
 	if found {
 		switch strings.ToLower(strings.TrimSpace(label)) {
-		case "tekst", "auteur", "auteurs", "door", "interview", "redactie", "geschreven door", "tekst en foto’s", "tekst en foto's", "tekst en beeld", "tekst & foto’s",
+		case "tekst", "auteur", "auteurs", "door", "interview", "redactie", "geschreven door", "tekst en foto’s",
+			"tekst en foto's", "tekst en beeld", "tekst & foto’s",
 			"author", "authors", "by", "words", "text", "written by", "verslag", "column", "essay", "opinie":
 			return rest, true
 		}
 		return "", false
 	}
 	lower := strings.ToLower(s)
-	for _, label := range []string{"door ", "by ", "written by ", "words by ", "geschreven door ", "column door ", "column van ", "tekst door ", "tekst ", "interview door ",
-		"essay door ", "opinie door ", "een column van ", "een artikel van ", "verslag door "} {
+	for _, label := range []string{
+		"door ", "by ", "written by ", "words by ", "geschreven door ", "column door ",
+		"column van ", "tekst door ", "tekst ", "interview door ",
+		"essay door ", "opinie door ", "een column van ", "een artikel van ", "verslag door ",
+	} {
 		if strings.HasPrefix(lower, label) {
 			return s[len(label):], true
 		}
@@ -87,7 +91,8 @@ func isNameLine(s string) bool {
 
 func isNamePrefix(s string) bool {
 	switch strings.ToLower(strings.Trim(s, "’'‘")) {
-	case "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "el", "al", "ben", "von", "di", "da", "la", "le", "du", "op", "in", "s", "d", "en", "and":
+	case "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "el", "al", "ben", "von", "di", "da", "la", "le", "du",
+		"op", "in", "s", "d", "en", "and":
 		return true
 	}
 	return false

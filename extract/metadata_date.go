@@ -47,7 +47,10 @@ func dateWords(s string) []dateWord {
 		if j := strings.IndexFunc(s[start:], cut); j >= 0 {
 			end = start + j
 		}
-		out = append(out, dateWord{text: strings.Trim(strings.ToLower(s[start:end]), ".:‘’'"), start: start, end: end, comma: end < len(s) && s[end] == ','})
+		out = append(out, dateWord{
+			text: strings.Trim(strings.ToLower(s[start:end]), ".:‘’'"), start: start, end: end,
+			comma: end < len(s) && s[end] == ',',
+		})
 		at = end
 	}
 	return out
@@ -172,8 +175,10 @@ func isDateLabel(s string) bool {
 	s = strings.Trim(strings.ToLower(s), " :.,-–—|")
 	s = strings.TrimPrefix(s, "om ")
 	switch s {
-	case "", "laatst gewijzigd", "laatst gewijzigd op", "laatst bijgewerkt", "laatst bijgewerkt op", "laatste wijziging", "gewijzigd", "gewijzigd op", "bijgewerkt", "bijgewerkt op", "gepubliceerd", "gepubliceerd op",
-		"geplaatst", "geplaatst op", "publicatiedatum", "datum", "datum publicatie", "verschenen", "verschenen op", "verschijningsdatum", "published", "published on",
+	case "", "laatst gewijzigd", "laatst gewijzigd op", "laatst bijgewerkt", "laatst bijgewerkt op", "laatste wijziging",
+		"gewijzigd", "gewijzigd op", "bijgewerkt", "bijgewerkt op", "gepubliceerd", "gepubliceerd op",
+		"geplaatst", "geplaatst op", "publicatiedatum", "datum", "datum publicatie", "verschenen", "verschenen op",
+		"verschijningsdatum", "published", "published on",
 		"published online", "last updated", "last updated on", "last modified", "updated", "posted", "posted on", "date", "op",
 		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
@@ -216,7 +221,7 @@ func isPlaceName(s string) bool {
 
 // isDateline reports whether a line gives a date of publication: a part of it is purely a date, and the other parts are short.
 func isDateline(s string) bool {
-	if countWords(s) > 20 || !strings.ContainsAny(s, "0123456789") || isPeriod(s) {
+	if countWords(s) > 20 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	parts := lineParts(s)
@@ -229,7 +234,7 @@ func isDateline(s string) bool {
 			return false
 		}
 	}
-	return dated
+	return dated && !isPeriod(s)
 }
 
 // isPeriod reports whether a line says from when to when: two dates with a dash between.

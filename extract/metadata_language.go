@@ -6,9 +6,11 @@ func language(text string) string {
 	word := make([]byte, 0, 8)
 	count := func() {
 		switch string(word) {
-		case "de", "het", "een", "en", "van", "dat", "die", "niet", "zijn", "voor", "met", "aan", "ook", "wordt", "naar", "bij", "om", "je", "we", "er", "maar", "als", "hun", "deze", "dit", "heeft", "te":
+		case "de", "het", "een", "en", "van", "dat", "die", "niet", "zijn", "voor", "met", "aan", "ook", "wordt", "naar", "bij",
+			"om", "je", "we", "er", "maar", "als", "hun", "deze", "dit", "heeft", "te":
 			dutch++
-		case "the", "and", "of", "to", "that", "is", "for", "with", "as", "by", "from", "are", "this", "their", "they", "it", "which", "have", "be", "not", "an", "how", "what", "on":
+		case "the", "and", "of", "to", "that", "is", "for", "with", "as", "by", "from", "are", "this", "their", "they", "it",
+			"which", "have", "be", "not", "an", "how", "what", "on":
 			english++
 		}
 		word = word[:0]

@@ -8,12 +8,21 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// claimKey is what makes two findings of an article one claim.
+// claimKey is what makes two findings of an article one claim: it says the same on the same evidence.
 type claimKey struct {
+	statement
+	start int
+}
+
+// statement is what a claim says.
+type statement struct {
 	subject, object string
 	predicate       graph.Predicate
 	modality        graph.Modality
 }
+
+// maxProofs is how many sentences of one article prove one statement at most; the first of them.
+const maxProofs = 8
 
 // saying is a claim as a rule finds it, before it is checked.
 type saying struct {
@@ -38,8 +47,8 @@ func (s *scene) end(entity int) (string, graph.NodeType) {
 	return s.entities[entity].ID, graph.NodeType(s.entities[entity].Type)
 }
 
-// say checks the ends of a claim and keeps it; the one place where claims are made. Of two findings of one claim the more
-// confident stays.
+// say checks the ends of a claim and keeps it; the one place where claims are made. Of two findings on one sentence the more
+// confident stays; other sentences prove the statement again.
 func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 	subject, a := s.end(c.subject)
 	object, b := s.end(c.object)
@@ -58,13 +67,16 @@ func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 	if c.modality == "" {
 		c.modality = graph.Asserted
 	}
-	key := claimKey{subject, object, c.predicate, c.modality}
+	key := claimKey{statement{subject, object, c.predicate, c.modality}, start}
 	claim := Claim{
 		Subject: subject, Predicate: c.predicate, Object: object, Modality: c.modality, Role: c.role, From: from, To: to,
 		Confidence: confidence, Rule: rule, Start: start, End: end,
 	}
 	i, dup := s.found[key]
 	if !dup {
+		if s.proofs[key.statement]++; s.proofs[key.statement] > maxProofs {
+			return
+		}
 		s.found[key] = len(s.list)
 		s.list = append(s.list, claim)
 		return

@@ -23,6 +23,7 @@ type scene struct {
 	said     []spoken
 	byID     map[string]int // entity of an id
 	found    map[claimKey]int
+	proofs   map[statement]int
 	list     []Claim
 }
 
@@ -48,7 +49,7 @@ type item struct {
 }
 
 func newScene(r *Relator, d *dutch.Document, entities []Entity) *scene {
-	s := &scene{r: r, d: d, entities: entities, found: map[claimKey]int{}, byID: make(map[string]int, len(entities))}
+	s := &scene{r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
 	var all []spot
 	for i, e := range entities {
 		s.byID[e.ID] = i

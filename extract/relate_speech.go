@@ -28,8 +28,10 @@ func (p *phrase) speakers() {
 				})
 			}
 		}
-		if p.says(k) {
-			p.said = append(p.said, spoken{n.entity, p.sentence})
+		if n.group == k && p.says(p.lastMember(k)) {
+			for _, m := range p.members(k) {
+				p.said = append(p.said, spoken{p.names[m].entity, p.sentence})
+			}
 		}
 	}
 }
@@ -112,11 +114,14 @@ func (p *phrase) firstPerson(j int) bool {
 // conversation is how often a person must speak in an article that reports a conversation with them.
 const conversation = 4
 
-// interviews claims that those who speak again and again are interviewed.
+// interviews claims that those who speak again and again are interviewed; each place where they speak shows it.
 func (s *scene) interviews() {
 	times := map[int]int{}
 	for _, x := range s.said {
-		if times[x.person]++; times[x.person] == conversation {
+		times[x.person]++
+	}
+	for _, x := range s.said {
+		if times[x.person] >= conversation {
 			start, end := s.sentenceEvidence(x.sentence, x.person)
 			s.say(saying{rule: "speaks-often", predicate: graph.InterviewedIn, subject: x.person, object: thisArticle}, start, end, "", "")
 		}

@@ -57,7 +57,7 @@ func testKnowledge() *dutch.Knowledge {
 			{Text: "van den", Class: dutch.SurnamePrefix},
 			{Text: "dr.", Class: dutch.TitleWord},
 		},
-		Roles: []dutch.RoleEntry{{Text: "inspectie", Class: dutch.OrgHead}, {Text: "ministerie", Class: dutch.OrgHead}},
+		Roles: []dutch.RoleEntry{{Text: "inspectie", Class: dutch.OrgHead}, {Text: "ministerie", Class: dutch.OrgHead}, {Text: "rapport", Class: dutch.PublicationHead}},
 	}
 }
 

@@ -53,7 +53,10 @@ func (p *page) bodyStart(lines []int) int {
 
 // namesGuest reports whether a heading is "Interview met" and a name.
 func namesGuest(s string) bool {
-	for _, label := range []string{"Interview met ", "In gesprek met ", "Een gesprek met ", "Interview with ", "A conversation with "} {
+	for _, label := range []string{
+		"Interview met ", "In gesprek met ", "Een gesprek met ", "Interview with ",
+		"A conversation with ",
+	} {
 		if rest, found := strings.CutPrefix(s, label); found {
 			return isNameLine(rest)
 		}

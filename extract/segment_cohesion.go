@@ -267,19 +267,24 @@ func (v *vocabulary) id(stem []byte) int32 {
 // isStopWord knows the stems (first six letters) of frequent Dutch and English words that carry no subject.
 func isStopWord(stem string) bool {
 	switch stem {
-	case "aan", "door", "deze", "voor", "naar", "niet", "maar", "meer", "ook", "over", "omdat", "worden", "wordt", "werd", "werden", "word", "heeft", "hebben",
-		"hebt", "hadden", "zijn", "waren", "geen", "alle", "alles", "allema", "ander", "andere", "anders", "beter", "binnen", "boven", "daar", "daaraa", "daarin", "daarme",
-		"daarna", "daarna ", "daarom", "daarbi", "daarva", "daarvo", "dan", "deel", "denk", "denken", "dezelf", "doen", "doet", "eens", "eerste", "eigen", "eigenl",
-		"elkaar", "elke", "ergens", "even", "gaan", "gaat", "gedaan", "geven", "geeft", "gewoon", "goed", "goede", "graag", "groot", "grote", "haar", "heel", "hele", "helema", "helpt",
-		"hier", "hierme", "hiervo", "hoeft", "hoewel", "iedere", "ieder", "iemand", "iets", "inmidd", "jaar", "jaren", "jullie", "juist", "kan", "komen", "komt", "krijgt", "krijge",
-		"kunnen", "kunt", "laat", "laten", "lang", "lange", "later", "leven", "maakt", "maken", "manier", "mens", "mensen", "mijn", "moet", "moeten", "moest", "mogen", "mooi", "mooie",
-		"naast", "neemt", "nemen", "nieuw", "nieuwe", "nodig", "nooit", "omdat ", "onder", "onze", "opnieu", "samen", "sinds", "soms", "staan", "staat", "steeds", "sterk", "tegen",
-		"terug", "terwij", "tijd", "tijden", "toch", "toen", "tussen", "twee", "drie", "vier", "vijf", "uit", "vaak", "vanaf", "vanuit", "veel", "verder", "versch", "vindt", "vinden",
-		"volgen", "vooral", "vraag", "vragen", "waar", "waarbi", "waarin", "waarom", "waarop", "wanneer", "wannee", "want", "ware", "weer", "weet", "weten", "weinig", "welke", "werken",
-		"werkt", "werk", "wie", "wil", "wilde", "willen", "zal", "zeer", "zegt", "zeggen", "zelf", "zich", "zichze", "zien", "ziet", "zoals", "zodat", "zonder", "zou", "zouden", "zulke",
-		"this", "that", "these", "those", "with", "from", "have", "has", "were", "their", "there", "they", "them", "then", "than", "which", "when", "what", "where", "will", "would",
-		"could", "should", "about", "after", "also", "more", "most", "other", "only", "into", "over ", "such", "some", "your", "because", "becaus", "been", "being", "between", "betwee",
-		"each", "every", "first", "through", "throug", "while", "who", "whose", "many", "much", "need", "very", "just":
+	case "door", "deze", "voor", "naar", "niet", "maar", "meer", "over", "omdat", "worden", "wordt", "werd", "werden", "word",
+		"heeft", "hebben", "hebt", "hadden", "zijn", "waren", "geen", "alle", "alles", "allema", "ander", "andere", "anders",
+		"beter", "binnen", "boven", "daar", "daaraa", "daarin", "daarme", "daarna", "daarom", "daarbi", "daarva", "daarvo",
+		"deel", "denk", "denken", "dezelf", "doen", "doet", "eens", "eerste", "eigen", "eigenl", "elkaar", "elke", "ergens",
+		"even", "gaan", "gaat", "gedaan", "geven", "geeft", "gewoon", "goed", "goede", "graag", "groot", "grote", "haar",
+		"heel", "hele", "helema", "helpt", "hier", "hierme", "hiervo", "hoeft", "hoewel", "iedere", "ieder", "iemand", "iets",
+		"inmidd", "jaar", "jaren", "jullie", "juist", "komen", "komt", "krijgt", "krijge", "kunnen", "kunt", "laat", "laten",
+		"lang", "lange", "later", "leven", "maakt", "maken", "manier", "mens", "mensen", "mijn", "moet", "moeten", "moest",
+		"mogen", "mooi", "mooie", "naast", "neemt", "nemen", "nieuw", "nieuwe", "nodig", "nooit", "onder", "onze", "opnieu",
+		"samen", "sinds", "soms", "staan", "staat", "steeds", "sterk", "tegen", "terug", "terwij", "tijd", "tijden", "toch",
+		"toen", "tussen", "twee", "drie", "vier", "vijf", "vaak", "vanaf", "vanuit", "veel", "verder", "versch", "vindt",
+		"vinden", "volgen", "vooral", "vraag", "vragen", "waar", "waarbi", "waarin", "waarom", "waarop", "wannee", "want",
+		"ware", "weer", "weet", "weten", "weinig", "welke", "werken", "werkt", "werk", "wilde", "willen", "zeer", "zegt",
+		"zeggen", "zelf", "zich", "zichze", "zien", "ziet", "zoals", "zodat", "zonder", "zouden", "zulke", "this", "that",
+		"these", "those", "with", "from", "have", "were", "their", "there", "they", "them", "then", "than", "which", "when",
+		"what", "where", "will", "would", "could", "should", "about", "after", "also", "more", "most", "other", "only", "into",
+		"such", "some", "your", "becaus", "been", "being", "betwee", "each", "every", "first", "throug", "while", "whose",
+		"many", "much", "need", "very", "just":
 		return true
 	}
 	return false

@@ -57,14 +57,20 @@ func pointsBack(text string) bool {
 	}
 	first, rest, _ := strings.Cut(text, " ")
 	switch strings.ToLower(strings.TrimRight(first, ",.:;")) {
-	case "deze", "dit", "die", "dat", "daarom", "daardoor", "daarmee", "daarnaast", "daarbij", "daarin", "daarvan", "daarvoor", "daaruit", "daarna", "daarop", "bovendien", "ook", "maar", "toch", "zo",
-		"hij", "zij", "ze", "hun", "haar", "zijn", "hem", "en", "of", "want", "dus", "echter", "inmiddels", "verder", "kortom", "vervolgens", "tegelijkertijd", "desondanks", "immers",
-		"hierdoor", "hiermee", "hierbij", "hierin", "hiervoor", "daar", "dergelijke", "zulke", "dezelfde", "beide", "sommige", "andere", "enerzijds", "anderzijds", "ten", "ter", "tot", "sterker",
-		"bijvoorbeeld", "namelijk", "overigens", "omgekeerd", "zodoende", "aldus", "wel", "dan", "toen", "vandaar", "nog", "eveneens", "meer", "uiteindelijk", "nu", "zodra", "sindsdien",
-		"this", "these", "those", "that", "they", "he", "she", "his", "her", "their", "however", "moreover", "therefore", "but", "and", "so", "also", "both", "such", "then", "thus", "afterwards", "another":
+	case "deze", "dit", "die", "dat", "daarom", "daardoor", "daarmee", "daarnaast", "daarbij", "daarin", "daarvan", "daarvoor",
+		"daaruit", "daarna", "daarop", "bovendien", "ook", "maar", "toch", "zo",
+		"hij", "zij", "ze", "hun", "haar", "zijn", "hem", "en", "of", "want", "dus", "echter", "inmiddels", "verder", "kortom",
+		"vervolgens", "tegelijkertijd", "desondanks", "immers",
+		"hierdoor", "hiermee", "hierbij", "hierin", "hiervoor", "daar", "dergelijke", "zulke", "dezelfde", "beide", "sommige",
+		"andere", "enerzijds", "anderzijds", "ten", "ter", "tot", "sterker",
+		"bijvoorbeeld", "namelijk", "overigens", "omgekeerd", "zodoende", "aldus", "wel", "dan", "toen", "vandaar", "nog",
+		"eveneens", "meer", "uiteindelijk", "nu", "zodra", "sindsdien",
+		"this", "these", "those", "that", "they", "he", "she", "his", "her", "their", "however", "moreover", "therefore", "but",
+		"and", "so", "also", "both", "such", "then", "thus", "afterwards", "another":
 		return true
 	case "het":
-		return hasAnyPrefix(rest, "gaat verder", "gaat om", "gaat daarbij", "is dan", "is dus", "is daarom", "is hier", "lijkt er dan", "lijkt dus", "heeft immers", "heeft ook")
+		return hasAnyPrefix(rest, "gaat verder", "gaat om", "gaat daarbij", "is dan", "is dus", "is daarom", "is hier",
+			"lijkt er dan", "lijkt dus", "heeft immers", "heeft ook")
 	case "in", "op", "met", "bij", "door", "van", "uit", "na", "voor", "om", "naast", "volgens", "vanuit", "tijdens":
 		return hasAnyPrefix(rest, "deze ", "dit ", "die ", "dat ", "dergelijke ", "zulke ", "dezelfde ", "hun ", "zijn ", "haar ")
 	}
@@ -124,8 +130,10 @@ func closes(text string) bool {
 		return true
 	}
 	lower = strings.TrimLeft(lower, "‘“\"'(")
-	return hasAnyPrefix(lower, "voor meer informatie", "meer informatie", "meer weten", "meld je", "meld u", "aanmelden", "inschrijven", "vragen?", "kijk op", "raadpleeg ", "kijk voor meer", "lees meer",
-		"bekijk de", "bekijk het", "bestellen", "belangstelling?", "interesse?", "link ", "for more information", "register", "sign up", "toegang is gratis", "deelname is gratis", "de kosten bedragen",
+	return hasAnyPrefix(lower, "voor meer informatie", "meer informatie", "meer weten", "meld je", "meld u", "aanmelden",
+		"inschrijven", "vragen?", "kijk op", "raadpleeg ", "kijk voor meer", "lees meer",
+		"bekijk de", "bekijk het", "bestellen", "belangstelling?", "interesse?", "link ", "for more information", "register",
+		"sign up", "toegang is gratis", "deelname is gratis", "de kosten bedragen",
 		"aan dit artikel", "dit artikel is", "dit artikel verscheen", "reageren?")
 }
 
@@ -152,7 +160,10 @@ func startsLower(text string) bool {
 
 // announces reports whether a paragraph speaks of the article as a whole.
 func announces(text string) bool {
-	for _, s := range []string{"dit artikel", "dit essay", "deze bijdrage", "dit tweeluik", "dit stuk ", "dit interview", "this article", "this essay", "this paper"} {
+	for _, s := range []string{
+		"dit artikel", "dit essay", "deze bijdrage", "dit tweeluik", "dit stuk ", "dit interview",
+		"this article", "this essay", "this paper",
+	} {
 		if strings.Contains(text, s) {
 			return true
 		}

@@ -32,24 +32,38 @@ func furnitureRole(l *line) (role, bool) {
 func furnitureLine(key string) (role, bool) {
 	switch key {
 	case "meer info", "meer informatie", "more info", "in winkelwagen", "in winkelmand", "toevoegen aan winkelwagen",
-		"toevoegen aan winkelmandje", "bestel", "bestellen", "bestel nu", "koop", "koop nu", "download", "download pdf", "download het artikel",
-		"lees verder", "lees meer", "lees het hele artikel", "lees het artikel", "lees hier meer", "read more", "verder lezen", "add to cart", "buy now":
+		"toevoegen aan winkelmandje", "bestel", "bestellen", "bestel nu", "koop", "koop nu", "download", "download pdf",
+		"download het artikel",
+		"lees verder", "lees meer", "lees het hele artikel", "lees het artikel", "lees hier meer", "read more", "verder lezen",
+		"add to cart", "buy now":
 		return itemEnd, true
-	case "omschrijving", "inhoud", "inhoudsopgave", "in dit nummer", "in deze editie", "in deze nieuwsbrief", "in deze uitgave", "contents",
+	case "omschrijving", "inhoud", "inhoudsopgave", "in dit nummer", "in deze editie", "in deze nieuwsbrief", "in deze uitgave",
+		"contents",
 		"table of contents", "in this issue", "in this newsletter", "op deze pagina", "on this page", "inhoud van dit nummer":
 		return contents, true
-	case "lees ook", "zie ook", "meer lezen", "meer nieuws", "gerelateerd", "gerelateerde artikelen", "gerelateerde berichten", "related", "related articles",
-		"ander nieuws", "laatste nieuws", "recente berichten", "bekijk ook", "dit vind je misschien ook interessant", "ook interessant", "see also",
-		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags", "trefwoorden", "deel dit artikel",
-		"deel deze pagina", "deel dit bericht", "delen", "deel", "share", "share this page", "share this article", "volg ons", "follow us":
+	case "lees ook", "zie ook", "meer lezen", "meer nieuws", "gerelateerd", "gerelateerde artikelen", "gerelateerde berichten",
+		"related", "related articles",
+		"ander nieuws", "laatste nieuws", "recente berichten", "bekijk ook", "dit vind je misschien ook interessant",
+		"ook interessant", "see also",
+		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags",
+		"trefwoorden", "deel dit artikel",
+		"deel deze pagina", "deel dit bericht", "delen", "deel", "share", "share this page", "share this article", "volg ons",
+		"follow us":
 		return listHead, true
-	case "facebook", "linkedin", "twitter", "x", "whatsapp", "instagram", "e-mail", "email", "mail", "print", "pdf", "volledig scherm", "sluiten",
-		"menu", "zoeken", "zoek", "home", "contact", "inloggen", "login", "nieuws", "news", "artikelen", "artikel", "interview", "interviews", "column", "agenda",
-		"over ons", "about us", "terug", "terug naar overzicht", "terug naar boven", "naar boven", "back to top", "vorige", "volgende", "previous", "next",
-		"accepteren", "weigeren", "cookies accepteren", "cookie-instellingen", "direct naar de inhoud", "ga naar de inhoud", "skip to content",
-		"advertentie", "gesponsord", "reageer", "reacties", "reactie plaatsen", "comments", "abonneren", "abonneer", "aanmelden", "afmelden",
-		"uitschrijven", "subscribe", "unsubscribe", "privacy", "privacyverklaring", "disclaimer", "cookies", "toegankelijkheid", "op voorraad",
-		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie", "nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking":
+	case "facebook", "linkedin", "twitter", "x", "whatsapp", "instagram", "e-mail", "email", "mail", "print", "pdf",
+		"volledig scherm", "sluiten",
+		"menu", "zoeken", "zoek", "home", "contact", "inloggen", "login", "nieuws", "news", "artikelen", "artikel", "interview",
+		"interviews", "column", "agenda",
+		"over ons", "about us", "terug", "terug naar overzicht", "terug naar boven", "naar boven", "back to top", "vorige",
+		"volgende", "previous", "next",
+		"accepteren", "weigeren", "cookies accepteren", "cookie-instellingen", "direct naar de inhoud", "ga naar de inhoud",
+		"skip to content",
+		"advertentie", "gesponsord", "reageer", "reacties", "reactie plaatsen", "comments", "abonneren", "abonneer",
+		"aanmelden", "afmelden",
+		"uitschrijven", "subscribe", "unsubscribe", "privacy", "privacyverklaring", "disclaimer", "cookies", "toegankelijkheid",
+		"op voorraad",
+		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie",
+		"nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking":
 		return furniture, true
 	}
 	return running, false
@@ -59,16 +73,23 @@ func furnitureLine(key string) (role, bool) {
 func furniturePhrase(l *line) (role, bool) {
 	key := l.key
 	switch {
-	case hasAnyPrefix(key, "meer info ", "lees meer", "lees hier meer", "lees verder", "lees het hele", "lees het volledige", "read more", "naar het artikel",
+	case hasAnyPrefix(key, "meer info ", "lees meer", "lees hier meer", "lees verder", "lees het hele", "lees het volledige",
+		"read more", "naar het artikel",
 		"bekijk het artikel", "download het", "download de", "download hier", "naar de website", "klik hier", "aantal pagina"):
 		return itemEnd, l.words <= 8
-	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via", "deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons"):
+	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via",
+		"deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons"):
 		return furniture, l.words <= 16
-	case hasAnyPrefix(key, "©", "(c) ", "copyright", "alle rechten voorbehouden", "all rights reserved", "isbn", "issn", "u ontvangt deze", "je ontvangt deze",
-		"you receive this", "you are receiving", "bekijk deze nieuwsbrief", "bekijk de nieuwsbrief", "bekijk in browser", "bekijk online", "view in browser",
-		"view this", "wij gebruiken cookies", "deze website gebruikt", "deze site gebruikt", "we use cookies", "this website uses", "meld u aan voor onze",
-		"meld je aan voor onze", "sign up for our", "afmelden kan", "uitschrijven kan", "klik hier om", "u bent hier", "je bent hier", "you are here",
-		"foto:", "foto's:", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of", "cite this", "direct naar"):
+	case hasAnyPrefix(key, "©", "(c) ", "copyright", "alle rechten voorbehouden", "all rights reserved", "isbn", "issn",
+		"u ontvangt deze", "je ontvangt deze",
+		"you receive this", "you are receiving", "bekijk deze nieuwsbrief", "bekijk de nieuwsbrief", "bekijk in browser",
+		"bekijk online", "view in browser",
+		"view this", "wij gebruiken cookies", "deze website gebruikt", "deze site gebruikt", "we use cookies",
+		"this website uses", "meld u aan voor onze",
+		"meld je aan voor onze", "sign up for our", "afmelden kan", "uitschrijven kan", "klik hier om", "u bent hier",
+		"je bent hier", "you are here",
+		"foto:", "foto's:", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of",
+		"cite this", "direct naar"):
 		return furniture, l.words <= 40
 	}
 	return running, false
@@ -114,7 +135,8 @@ func isReadingTime(key string) bool {
 		return false
 	}
 	switch rest {
-	case "min", "minuten", "minuut", "min leestijd", "minuten leestijd", "min lezen", "minuten lezen", "min read", "minutes", "minute read":
+	case "min", "minuten", "minuut", "min leestijd", "minuten leestijd", "min lezen", "minuten lezen", "min read", "minutes",
+		"minute read":
 		return true
 	}
 	return false
@@ -141,7 +163,8 @@ func isLinkRow(s string) bool {
 		known := 0
 		for _, p := range parts {
 			key := lineKey(strings.TrimSpace(p))
-			if r, ok := furnitureLine(key); ok && (r == furniture || r == itemEnd) || hasAnyPrefix(key, "cite ", "export", "report a", "©") {
+			if r, ok := furnitureLine(key); ok && (r == furniture || r == itemEnd) || hasAnyPrefix(key, "cite ", "export",
+				"report a", "©") {
 				known++
 			}
 		}
@@ -167,7 +190,8 @@ func isMasthead(l *line) bool {
 	if l.words > 10 {
 		return false
 	}
-	if hasAnyPrefix(l.key, "nieuwsbrief ", "newsletter ", "jaargang ", "volume ", "editie ", "nummer ") || strings.HasSuffix(l.key, " nieuwsbrief") || l.key == "nieuwsbrief" || l.key == "newsletter" {
+	if hasAnyPrefix(l.key, "nieuwsbrief ", "newsletter ", "jaargang ", "volume ", "editie ",
+		"nummer ") || strings.HasSuffix(l.key, " nieuwsbrief") || l.key == "nieuwsbrief" || l.key == "newsletter" {
 		return !strings.ContainsAny(l.text, "?!")
 	}
 	if _, _, _, ok := issueName(l.text); ok {
@@ -175,7 +199,8 @@ func isMasthead(l *line) bool {
 	}
 	if parts := strings.Split(l.text, " | "); len(parts) > 1 && shortParts(parts, 6) {
 		for _, p := range parts {
-			if r, ok := furnitureLine(lineKey(p)); ok && r == furniture || strings.Contains(strings.ToLower(p), "jaargang") || strings.Contains(strings.ToLower(p), "nummer") {
+			if r, ok := furnitureLine(lineKey(p)); ok && r == furniture || strings.Contains(strings.ToLower(p),
+				"jaargang") || strings.Contains(strings.ToLower(p), "nummer") {
 				return true
 			}
 		}
@@ -187,13 +212,20 @@ func isMasthead(l *line) bool {
 func isSectionName(key string) bool {
 	key = strings.TrimLeftFunc(key, func(r rune) bool { return unicode.IsDigit(r) || r == '.' || r == ' ' })
 	switch key {
-	case "aanleiding", "aanpak", "achtergrond", "resultaten", "resultaat", "conclusie", "conclusies", "samenvatting", "inleiding", "methode", "methoden", "discussie",
-		"partners", "samenwerking", "samenwerkingspartners", "publicaties", "onderzoekers", "medewerkers", "team", "wat wij doen", "wat we doen", "doel", "doelen", "doelstelling",
-		"vraagstelling", "onderzoeksvraag", "looptijd", "stand van zaken", "planning", "financiering", "contactpersoon", "opbrengst", "opbrengsten", "vervolg",
-		"literatuur", "referenties", "noten", "bronnen", "voetnoten", "onderzoekslijnen", "projecten", "producten", "aanbevelingen", "tot slot", "ten slotte", "meer weten",
-		"over de auteur", "over de auteurs", "auteur", "auteurs", "naschrift", "kader", "contactgegevens", "bevindingen", "impact", "werkwijze", "activiteiten",
-		"abstract", "summary", "background", "introduction", "method", "methods", "approach", "results", "discussion", "conclusion", "conclusions",
-		"references", "publications", "researchers", "keywords", "funding", "about the author", "about the authors", "findings", "aim", "notes", "further reading":
+	case "aanleiding", "aanpak", "achtergrond", "resultaten", "resultaat", "conclusie", "conclusies", "samenvatting",
+		"inleiding", "methode", "methoden", "discussie",
+		"partners", "samenwerking", "samenwerkingspartners", "publicaties", "onderzoekers", "medewerkers", "team",
+		"wat wij doen", "wat we doen", "doel", "doelen", "doelstelling",
+		"vraagstelling", "onderzoeksvraag", "looptijd", "stand van zaken", "planning", "financiering", "contactpersoon",
+		"opbrengst", "opbrengsten", "vervolg",
+		"literatuur", "referenties", "noten", "bronnen", "voetnoten", "onderzoekslijnen", "projecten", "producten",
+		"aanbevelingen", "tot slot", "ten slotte", "meer weten",
+		"over de auteur", "over de auteurs", "auteur", "auteurs", "naschrift", "kader", "contactgegevens", "bevindingen",
+		"impact", "werkwijze", "activiteiten",
+		"abstract", "summary", "background", "introduction", "method", "methods", "approach", "results", "discussion",
+		"conclusion", "conclusions",
+		"references", "publications", "researchers", "keywords", "funding", "about the author", "about the authors", "findings",
+		"aim", "notes", "further reading":
 		return true
 	}
 	return false
@@ -202,10 +234,14 @@ func isSectionName(key string) bool {
 // isLabel reports whether the words before a colon are the label of a field.
 func isLabel(label string) bool {
 	switch strings.ToLower(label) {
-	case "lector", "lectoren", "projectleider", "projectleiders", "looptijd", "financiering", "financier", "subsidie", "partners", "partner", "samenwerking", "contact",
-		"contactpersoon", "onderzoekers", "onderzoeker", "promotor", "promovendus", "opdrachtgever", "status", "budget", "startdatum", "einddatum", "locatie", "plaats",
-		"doelgroep", "thema", "programma", "project", "kosten", "wanneer", "waar", "tijd", "datum bijeenkomst", "project leader", "professor", "duration", "funding",
-		"researchers", "researcher", "where", "when", "location", "e-mail", "telefoon", "adres", "website", "hogeschool", "lectoraat", "uitgever", "uitgeverij", "pagina's":
+	case "lector", "lectoren", "projectleider", "projectleiders", "looptijd", "financiering", "financier", "subsidie",
+		"partners", "partner", "samenwerking", "contact",
+		"contactpersoon", "onderzoekers", "onderzoeker", "promotor", "promovendus", "opdrachtgever", "status", "budget",
+		"startdatum", "einddatum", "locatie", "plaats",
+		"doelgroep", "thema", "programma", "project", "kosten", "wanneer", "waar", "tijd", "datum bijeenkomst",
+		"project leader", "professor", "duration", "funding",
+		"researchers", "researcher", "where", "when", "location", "e-mail", "telefoon", "adres", "website", "hogeschool",
+		"lectoraat", "uitgever", "uitgeverij", "pagina's":
 		return true
 	}
 	return false
@@ -215,8 +251,10 @@ func isLabel(label string) bool {
 func isLinkLabel(key string) bool {
 	first, _, _ := strings.Cut(key, " ")
 	switch strings.TrimRight(first, ":") {
-	case "factsheet", "download", "downloads", "brochure", "flyer", "folder", "video", "filmpje", "film", "podcast", "webinar", "rapport", "handreiking", "bijlage", "programma",
-		"presentatie", "website", "aanmeldformulier", "inschrijfformulier", "aanmelden", "link", "pdf", "infographic", "poster", "slides":
+	case "factsheet", "download", "downloads", "brochure", "flyer", "folder", "video", "filmpje", "film", "podcast", "webinar",
+		"rapport", "handreiking", "bijlage", "programma",
+		"presentatie", "website", "aanmeldformulier", "inschrijfformulier", "aanmelden", "link", "pdf", "infographic", "poster",
+		"slides":
 		return true
 	}
 	return false

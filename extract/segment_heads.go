@@ -17,11 +17,16 @@ func (h headStyle) titled() bool { return h.any && h.most > 0 }
 func (p *page) headStyle(units []unit) headStyle {
 	var count [3]int
 	all := 0
-	for _, u := range units {
-		if u.body > u.first && p.lines[u.first].role == heading {
-			count[p.headRank(u)]++
-			all++
+	for i, u := range units {
+		if u.body == u.first || p.lines[u.first].role != heading {
+			continue
 		}
+		rank := p.headRank(u)
+		if i == 0 && rank == 1 {
+			rank = 0 // nothing stands above the first line of a source
+		}
+		count[rank]++
+		all++
 	}
 	h := headStyle{any: all > 0, dated: p.dated > 0}
 	for r, n := range count {
@@ -96,4 +101,3 @@ func (p *page) quotedAbove(units []unit, i int) bool {
 	}
 	return false
 }
-

@@ -40,6 +40,7 @@ func newPage(text string) *page {
 	p.readContents()
 	p.readLinkLists()
 	p.readLinkLabels()
+	p.readMenu()
 	p.top = p.firstHeading()
 	p.readTopName()
 	p.data = p.readHead()
@@ -214,6 +215,41 @@ func (p *page) readPageTitle() {
 	}
 }
 
+const (
+	menuLines      = 5 // short lines right under each other that make a menu
+	knownMenuLines = 3 // likewise, when one of them is a usual entry: "Nieuws", "Contact"
+)
+
+// readMenu marks the menus above a page's first text: blocks of short lines without a blank one between them.
+func (p *page) readMenu() {
+	for i := 0; i < len(p.lines) && p.lines[i].role != running; {
+		end := i + 1
+		for end < len(p.lines) && !p.lines[end].gap && p.lines[end].role != running {
+			end++
+		}
+		if p.isMenu(i, end) {
+			for j := i; j < end; j++ {
+				p.lines[j].role = furniture
+			}
+		}
+		i = end
+	}
+}
+
+// isMenu reports whether lines from..to-1 are short headings and entries of menus.
+func (p *page) isMenu(from, to int) bool {
+	known := 0
+	for i := from; i < to; i++ {
+		switch l := &p.lines[i]; {
+		case l.role == furniture:
+			known++
+		case l.role != heading || l.words > 4:
+			return false
+		}
+	}
+	return to-from >= menuLines || known > 0 && to-from >= knownMenuLines
+}
+
 // readTopName takes the page's first heading for the name of a publication when a month or a year stands right under it and
 // another heading, the first title, before any text: "Nieuws uit de wijkraad / Mei 2024".
 func (p *page) readTopName() {
@@ -238,7 +274,8 @@ func mastheadName(l *line) string {
 		name = name[:at.Start]
 	}
 	name = strings.Trim(name, " ,–-:")
-	if name == "" || hasAnyPrefix(strings.ToLower(name), "jaargang", "volume", "nummer", "editie") || strings.EqualFold(name, "nieuwsbrief") {
+	if name == "" || hasAnyPrefix(strings.ToLower(name), "jaargang", "volume", "nummer", "editie") || strings.EqualFold(name,
+		"nieuwsbrief") {
 		return ""
 	}
 	return name

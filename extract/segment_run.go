@@ -35,7 +35,7 @@ func (p *page) starts(units []unit, words int) ([]int, bool) {
 	p.cues(units, style)
 	if !style.titled() {
 		first, _ := cohesion(units, words, bareWeights())
-		return first, false
+		return first, p.titledRun(units, first)
 	}
 	first, cost := cohesion(units, words, titledWeights())
 	p.cues(units, headStyle{})
@@ -152,7 +152,8 @@ func (p *page) isSiteName(i int) bool {
 	if i+1 < len(p.lines) && p.lines[i+1].role == masthead {
 		return true
 	}
-	return hasAnyPrefix(l.key, "hogeschool ", "universiteit ", "university ", "kenniscentrum ", "stichting ", "nieuwsbrief", "newsletter", "vakblad ", "tijdschrift ") && l.words <= 6 && p.top == i
+	return hasAnyPrefix(l.key, "hogeschool ", "universiteit ", "university ", "kenniscentrum ", "stichting ", "nieuwsbrief",
+		"newsletter", "vakblad ", "tijdschrift ") && l.words <= 6 && p.top == i
 }
 
 func (p *page) firstHeading() int {

@@ -54,8 +54,11 @@ func printDrafts(drafts []extract.Draft) string {
 	for _, d := range drafts {
 		fmt.Fprintf(&b, "== %s\n", d.Title)
 		for _, part := range [][2]string{
-			{"by", d.Text[d.Byline.Start:d.Byline.End]}, {"publication", d.Publication}, {"issue", d.Issue},
-			{"published", string(d.PublishedAt)}, {"language", d.Language},
+			{"by", d.Text[d.Byline.Start:d.Byline.End]},
+			{"publication", d.Publication},
+			{"issue", d.Issue},
+			{"published", string(d.PublishedAt)},
+			{"language", d.Language},
 		} {
 			if part[1] != "" {
 				fmt.Fprintf(&b, "%s: %s\n", part[0], part[1])

@@ -158,4 +158,3 @@ func (p *page) headed(u unit) bool {
 	}
 	return false
 }
-

@@ -13,8 +13,6 @@ import (
 )
 
 // update writes testdata/output anew; look at the difference before you commit it.
-//
-//nolint:gochecknoglobals // a flag of the test
 var update = flag.Bool("update", false, "write testdata/output anew")
 
 // TestOutput runs the command lines of testdata/output/*.txt, each a line that starts with $, over the world of worldArticles

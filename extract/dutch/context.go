@@ -129,6 +129,24 @@ func (c *context) gemeenteCue(first int) bool {
 	return false
 }
 
+// acts reports that the name does something: a verb of saying before or behind it, or "volgens".
+func (c *context) acts(first, last int) bool {
+	k := first - 1
+	for c.in(k, first) && isArticle(c.tokens[k].Lower) {
+		k--
+	}
+	switch before := c.low(k, first); before {
+	case "kopte", "meldde", "meldt", "schreef", "berichtte", "bericht", "volgens", "onthulde":
+		return true
+	default:
+		if isSaying(before) {
+			return true
+		}
+	}
+	after := c.low(last, first)
+	return isSaying(after) || c.finite(after) && len(after) > 3
+}
+
 // organisationCue reports a head noun ("stichting Karakter"), a role that is held there ("directeur van Karakter", "werkzaam bij
 // Karakter"), or a bracket right behind a capital: "Jansen (Karakter)".
 func (c *context) organisationCue(first, last int) bool {

@@ -42,7 +42,7 @@ func (l *Lectoraten) Find(d *Document) []Mention {
 	s := &lectoraatScan{context: newContext(d, l.lexicon)}
 	for i := range d.Tokens {
 		switch w := d.Tokens[i].Lower; {
-		case w == "lectoraat" || w == "lectoraats":
+		case w == "lectoraat" || w == "onderzoeksgroep" && !d.Tokens[i].Capital:
 			s.single(i)
 		case w == "lectoraten":
 			s.several(i)
@@ -190,7 +190,7 @@ func (s *lectoraatScan) listedEnd(k, i int) int {
 	ands := -1
 	for j := k; j < last; j++ {
 		if s.tokens[j].Lower == "en" {
-			if ands >= 0 {
+			if ands >= 0 && s.low(k-1, i) != "," {
 				return ands // "A en B en C"
 			}
 			ands = j

@@ -29,6 +29,8 @@ const (
 	methodCalled   = 780 // "een aanpak die X heet"
 	methodCompound = 720 // "Sleutelmethode"
 	methodAgain    = 740
+
+	methodQuotedName = 560 // ‘X’ inside a sentence
 )
 
 // methodScan is one run of Find.
@@ -55,9 +57,30 @@ func (m *Methods) Find(d *Document) []Mention {
 		}
 		s.called(i)
 	}
+	s.quotedNames()
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Method, "", "method", methodAgain)...)
 	return s.found
 }
+
+// quotedNames takes short names in quotes inside a sentence, which are no speech: "zoals de ‘Buurtkoffie’ en ‘Samen Sterk’".
+func (s *methodScan) quotedNames() {
+	for i := 1; i+2 < len(s.tokens); i++ {
+		if !isOpeningQuote(s.tokens[i].Text) || !s.tokens[i].SpaceLeft || !s.in(i-1, i) || s.tokens[i-1].Kind != Word || isSaying(s.tokens[i-1].Lower) {
+			continue
+		}
+		first, last, ok := s.quotedAt(i)
+		if !ok || last-first > maxQuotedName || !s.tokens[first].Capital || s.tokens[first].Kind != Word || s.tokens[last].Sentence != s.tokens[i].Sentence {
+			continue
+		}
+		if w := s.tokens[last-1]; w.Kind == Punct || s.foreign(first) || s.classes[i-1].has(anyHead&^methodHead) || s.classes[first].has(firstName) {
+			continue
+		}
+		s.note(first, last, "", methodQuotedName)
+	}
+}
+
+// maxQuotedName is the greatest number of tokens of a name in quotes without a head noun.
+const maxQuotedName = 6
 
 // weakHead reports head nouns that stand before all kinds of names, or head no method of ours: "het concept", "app".
 func weakHead(s string) bool {
@@ -87,7 +110,7 @@ func (s *methodScan) behind(i int) {
 	}
 	kind := projectHead(s.tokens[i].Lower)
 	if first, last, ok := s.quotedAt(k); ok {
-		if s.tokens[first].Capital || last-first <= 4 {
+		if s.tokens[first].Capital || last-first > 1 && last-first <= 4 {
 			s.note(first, last, kind, methodQuoted)
 			s.listedQuotes(last+1, i, kind)
 		}
@@ -222,7 +245,7 @@ func (s *methodScan) runBefore(last, i int) int {
 // compound takes names that a head noun ends: "Sleutelmethode", "Kluns-training".
 func (s *methodScan) compound(i int) {
 	t := &s.tokens[i]
-	if s.opening(i) || s.classes[i].has(ordinary) && !strings.Contains(t.Lower, "-") {
+	if s.opening(i) || s.lexicon.words[t.Lower].has(ordinary|anyHead) && !strings.Contains(t.Lower, "-") {
 		return
 	}
 	for _, tail := range []string{"methode", "methodiek", "model", "training", "spel", "therapie", "kompas", "ladder", "meter", "matrix", "cirkel", "toolbox", "toolkit", "interventie",
@@ -246,12 +269,12 @@ func (s *methodScan) called(i int) {
 	}
 	head := -1
 	for k := i - 1; s.in(k, i) && k > i-14; k-- {
-		if s.classes[k].has(methodHead) && !weakHead(s.tokens[k].Lower) {
+		if s.classes[k].has(methodHead|orgHead) && !weakHead(s.tokens[k].Lower) {
 			head = k
 			break
 		}
 	}
-	if head < 0 {
+	if head < 0 || !s.classes[head].has(methodHead) {
 		return
 	}
 	kind := projectHead(s.tokens[head].Lower)

@@ -57,9 +57,42 @@ func (o *Organisations) Find(d *Document) []Mention {
 		if t.Kind == Word && t.Capital {
 			s.tailed(i)
 		}
+		if t.Kind == Word && (t.Lower == "genaamd" || t.Lower == "geheten" || t.Lower == "noemen") {
+			s.called(i)
+		}
 	}
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Organisation, "", "organisation", orgAgain)...)
 	return s.found
+}
+
+// called takes the name behind "genaamd", or in quotes before "noemen", where a head noun stands before it: "een leeratelier
+// genaamd Spoedhulp", "het netwerk dat we ‘Zo licht als kan’ noemen".
+func (s *organisationScan) called(i int) {
+	head := -1
+	for k := i - 1; s.in(k, i) && k > i-14 && head < 0; k-- {
+		if s.classes[k].has(orgHead|methodHead) && !s.tokens[k].Capital {
+			head = k
+		}
+	}
+	if head < 0 || !s.classes[head].has(orgHead) || otherHead(s.tokens[head].Lower) {
+		return
+	}
+	kind := s.kindOf(s.tokens[head].Lower)
+	if s.tokens[i].Lower == "noemen" {
+		for k := i - 3; k > head; k-- {
+			if first, last, ok := s.quotedAt(k); ok && last == i-1 {
+				s.note(first, last, kind, orgBehind)
+				return
+			}
+		}
+		return
+	}
+	k := i + 1
+	if first, last, ok := s.quotedAt(k); ok && last-first < 8 {
+		s.note(first, last, kind, orgBehind)
+	} else if s.in(k, i) && s.tokens[k].Capital && s.tokens[k].Kind == Word && !s.personAt(k) {
+		s.note(k, titleRun{}.end(s.context, k), kind, orgBehind)
+	}
 }
 
 // otherHead reports head nouns of which others speak, or that head no organisation of ours: a lectoraat, a study programme.
@@ -74,18 +107,18 @@ func otherHead(lower string) bool {
 
 // gemeente takes the names behind "gemeente" and "gemeenten".
 func (s *organisationScan) gemeente(i int) {
-	start := i
 	k := i + 1
 	for n := 0; n < 12 && s.in(k, i) && s.tokens[k].Capital && s.tokens[k].Kind == Word; n++ {
 		last := s.townEnd(k)
-		s.note(start, last, graph.KindGemeente, orgGemeente)
 		if s.tokens[i].Lower == "gemeente" {
+			s.note(i, last, graph.KindGemeente, orgGemeente)
 			return
 		}
+		s.note(k, last, graph.KindGemeente, orgGemeente)
 		for s.in(last, i) && (s.tokens[last].Text == "," || s.tokens[last].Lower == "en" || s.tokens[last].Lower == "of") {
 			last++
 		}
-		k, start = last, last
+		k = last
 	}
 }
 
@@ -122,7 +155,11 @@ func (s *organisationScan) headed(i int) {
 		s.quoted(i, first)
 		return
 	}
-	if s.classes[i].has(groupPlural) || !s.in(first, i) {
+	if s.classes[i].has(groupPlural) {
+		s.listed(i)
+		return
+	}
+	if !s.in(first, i) {
 		return
 	}
 	if t.Capital && (!s.opening(i) || partOfName(t.Lower)) {
@@ -130,6 +167,29 @@ func (s *organisationScan) headed(i int) {
 		return
 	}
 	s.smallHead(i)
+}
+
+// listed takes the names behind a head noun in the plural: "de leernetwerken Integraal Werken en Kwetsbare Gezinnen".
+func (s *organisationScan) listed(i int) {
+	k := i + 1
+	for n := 0; n < 10 && s.in(k, i) && s.tokens[k].Capital && s.tokens[k].Kind == Word; n++ {
+		if s.classes[k].has(placeName|initial|titleWord) || s.personAt(k) {
+			return
+		}
+		last := titleRun{}.end(s.context, k)
+		for j := k + 1; j < last; j++ {
+			if s.tokens[j].Lower == "en" {
+				last = j
+			}
+		}
+		s.note(k, last, s.kindOf(strings.TrimSuffix(strings.TrimSuffix(s.tokens[i].Lower, "en"), "s")), orgBehind)
+		for s.in(last, i) && (s.tokens[last].Text == "," || s.tokens[last].Lower == "en" || s.tokens[last].Lower == "of") {
+			last++
+		}
+		if k = last; s.tokens[k-1].Kind == Word && s.tokens[k-1].Lower != "en" && s.tokens[k-1].Lower != "of" {
+			return
+		}
+	}
 }
 
 // capitalHead takes "Stichting Vangnet" and "Academie voor Sociale Studies".
@@ -187,10 +247,19 @@ func (s *organisationScan) smallHead(i int) {
 		return
 	}
 	start := first
-	if s.placed(first, last) {
+	if s.placed(first, last) || headInside(head) {
 		start = i
 	}
 	s.note(start, last, s.kindOf(head), orgBehind)
+}
+
+// headInside reports heads that belong to the name though they are written small: without them it would be no name.
+func headInside(head string) bool {
+	switch head {
+	case "waterschap", "provincie", "gerechtshof", "rechtbank", "team", "arrondissement", "veiligheidsregio", "bisdom":
+		return true
+	}
+	return false
 }
 
 // placed reports that a name is that of a place.
@@ -225,8 +294,8 @@ func (s *organisationScan) tailed(i int) {
 		}
 		return
 	}
-	if kind := grownTogether(t.Lower); kind != "" && !s.classes[i].has(ordinary) {
-		s.note(i, i+1, kind, orgCompound)
+	if kind := grownTogether(t.Lower); kind != "" && !s.lexicon.words[t.Lower].has(ordinary|anyHead) && !s.opening(i) {
+		s.note(s.leftOf(i), i+1, kind, orgCompound)
 	}
 }
 
@@ -248,7 +317,7 @@ func grownTogether(lower string) graph.Kind {
 		kind graph.Kind
 	}{
 		{"stichting", graph.KindAssociation}, {"lyceum", graph.KindSchool}, {"college", graph.KindSchool}, {"academie", graph.KindSchool},
-		{"school", graph.KindSchool}, {"fonds", graph.KindAssociation}, {"ziekenhuis", graph.KindCare}, {"genootschap", graph.KindAssociation}, {"gasthuis", graph.KindCare},
+		{"school", graph.KindSchool}, {"fonds", graph.KindAssociation}, {"ziekenhuis", graph.KindCare}, {"genootschap", graph.KindAssociation}, {"gasthuis", graph.KindCare}, {"huis", graph.KindCare},
 	} {
 		if strings.HasSuffix(lower, e.tail) && len(lower) > len(e.tail)+3 {
 			return e.kind

@@ -138,7 +138,17 @@ func (c *context) nameWord(k, of int) bool {
 	if functionWord(t.Lower) != 0 || isStopWord(t.Lower) && !c.classes[k].has(ambiguousFirst|firstName) {
 		return false
 	}
-	return !strings.ContainsAny(t.Text, "0123456789&_.")
+	return !strings.ContainsAny(t.Text, "0123456789&_.") && !isBuilding(t.Lower)
+}
+
+// isBuilding reports names of houses and institutions that are called after someone: McDonaldhuis, Vermaatfonds.
+func isBuilding(lower string) bool {
+	for _, tail := range []string{"donaldhuis", "logeerhuis", "fonds", "school", "stichting", "college", "lyceum", "instituut", "prijs", "ziekenhuis", "museum", "lezing"} {
+		if strings.HasSuffix(lower, tail) && len(lower) > len(tail)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // surnameWord reports whether token k may follow a tussenvoegsel.
@@ -147,7 +157,7 @@ func (c *context) surnameWord(k, of int) bool {
 		return false
 	}
 	t := &c.tokens[k]
-	return t.Capital && !isStreet(t.Lower) && functionWord(t.Lower) == 0 &&
+	return t.Capital && !isStreet(t.Lower) && (functionWord(t.Lower) == 0 || !c.tokens[k-1].Capital) &&
 		!c.classes[k].has(orgHead|pubHead|methodHead|policyHead) || innerCapital(t.Text)
 }
 

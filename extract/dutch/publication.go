@@ -45,12 +45,33 @@ func (p *Publications) Find(d *Document) []Mention {
 		switch {
 		case s.classes[i].has(pubHead) && !vagueHead(t.Lower):
 			s.headed(i)
+		case t.Lower == "kopte" || t.Lower == "kopt":
+			s.headline(i)
 		case t.Lower == "getiteld" || t.Lower == "titel" || t.Lower == "ondertitel":
 			s.quoted(i+1, true)
 		}
 	}
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Publication, "", "publication", titleAgain)...)
 	return s.found
+}
+
+// headline takes the quote before "kopte": "‘Wachtlijst verdwenen’, kopte de krant".
+func (s *publicationScan) headline(i int) {
+	k := i - 1
+	if k >= 0 && s.tokens[k].Text == "," {
+		k--
+	}
+	if k < 2 || !isClosingQuote(s.tokens[k].Text) {
+		return
+	}
+	for j := k - 1; j >= 0 && j > k-maxQuoted; j-- {
+		if isOpeningQuote(s.tokens[j].Text) && s.tokens[j].SpaceLeft {
+			if j+1 < k {
+				s.note(j+1, k, titleQuoted)
+			}
+			return
+		}
+	}
 }
 
 // vagueHead reports head nouns that take no title behind them.
@@ -79,6 +100,9 @@ func (s *publicationScan) headed(i int) {
 		return
 	}
 	last := s.phraseEnd(k, maxTitle)
+	if s.low(last, i) == ":" && last > k+1 && s.in(last+1, i) && s.tokens[last+1].Capital && s.tokens[last+1].Kind == Word {
+		last = s.phraseEnd(last+1, maxTitle) // the subtitle
+	}
 	if last > k {
 		s.note(k, last, titleHeaded)
 	}

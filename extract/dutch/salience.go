@@ -15,8 +15,9 @@ const (
 	salienceTimes   = 8   // mentions that count, in a text of salienceLength words; more in longer ones
 	salienceSpread  = 180 // for themes that all fifths of the text name
 	salienceLength  = 600
-	salienceLong    = 60 // a label of two words or a long compound is no accident
-	longLabel       = 12 // bytes
+	salienceLong    = 60  // a label of two words or a long compound is no accident
+	longLabel       = 12  // bytes
+	salienceWide    = 500 // what is left, per mille, of a theme that texts of all kinds name
 )
 
 // minSalience is the least salience of a theme, and maxThemes the greatest number of themes of an article.
@@ -29,6 +30,9 @@ func (t *Themes) weigh(d *Document, found map[int][]Mention) []Theme {
 	for concept, mentions := range found {
 		c := &t.concepts[concept]
 		theme := Theme{ID: c.ID, Mentions: mentions, Salience: w.of(mentions, len(c.Preferred))}
+		if t.wide[concept] {
+			theme.Salience = theme.Salience * salienceWide / 1000
+		}
 		if theme.Salience >= minSalience {
 			out = append(out, theme)
 		}
@@ -99,4 +103,20 @@ func (w weights) of(mentions []Mention, labelLength int) int {
 func (w weights) heading(at int) bool {
 	i, _ := slices.BinarySearchFunc(w.doc.Sentences, at, func(s Sentence, at int) int { return cmp.Compare(s.End, at+1) })
 	return i < len(w.doc.Sentences) && w.doc.Sentences[i].Heading
+}
+
+// isWide reports concepts that texts of all kinds name without being about them: of the paragraphs of our corpus that name one,
+// fewer than a fifth are indexed under it (fifteen paragraphs at least).
+func isWide(id string) bool {
+	switch id {
+	case "concept:arbeid", "concept:basisonderwijs", "concept:begeleiding", "concept:behandeling", "concept:beperking",
+		"concept:bewoners", "concept:bibliotheek", "concept:buurt", "concept:curriculum", "concept:dossiervorming", "concept:ethiek",
+		"concept:familie", "concept:gemeente", "concept:gezin", "concept:hoger-onderwijs", "concept:hoogleraarschap",
+		"concept:hulpverlening", "concept:jeugd", "concept:jongens", "concept:kenniscentrum", "concept:kerk", "concept:kinderen",
+		"concept:lector", "concept:lectoraat", "concept:leraarschap", "concept:luisteren", "concept:ouders", "concept:pensioen",
+		"concept:politie", "concept:promotieonderzoek", "concept:samenwerking", "concept:scholing", "concept:slaap", "concept:stad",
+		"concept:studenten", "concept:taal", "concept:toeslagen", "concept:toetsing", "concept:vereniging", "concept:welzijn":
+		return true
+	}
+	return false
 }

@@ -113,6 +113,7 @@ func (s *scanner) letters() TokenKind {
 		return Address
 	}
 	s.word()
+	s.note(start)
 	r, _ := s.rune(s.at)
 	switch {
 	case r == '@' && s.mail(start):
@@ -156,6 +157,20 @@ func (s *scanner) word() {
 			return
 		}
 		s.at += size
+	}
+}
+
+// note gives back the number of a footnote that grew onto a word of small letters: "gezinsbescherming2". "Wmo2015" keeps its year.
+func (s *scanner) note(start int) {
+	i := s.at
+	for i > start && isDigit(rune(s.text[i-1])) {
+		i--
+	}
+	if n := s.at - i; n == 0 || n > 2 || i-start < 5 {
+		return
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); unicode.IsLower(r) && !strings.ContainsAny(s.text[start:i], "0123456789") {
+		s.at = i
 	}
 }
 

@@ -20,13 +20,24 @@ func Stem(word string) string {
 	return stemFolded(plain(foldWord(norm.NFC.String(word))))
 }
 
+// stemFolded adds to Snowball what it leaves of plurals: gemeentes, gezinnen.
 func stemFolded(word string) string {
 	if len(word) < 4 {
 		return word
 	}
+	for _, tail := range []string{"tes", "ies", "ges", "des", "jes", "nes", "kes"} {
+		if strings.HasSuffix(word, tail) && len(word) > len(tail)+2 {
+			word = word[:len(word)-1]
+			break
+		}
+	}
 	env := snowballstem.NewEnv(word)
 	snowball.Stem(env)
-	return env.Current()
+	stem := env.Current()
+	if n := len(stem); n > 3 && stem[n-1] == stem[n-2] && !isVowel(stem[n-1]) {
+		stem = stem[:n-1]
+	}
+	return stem
 }
 
 // plain strips diacritics.

@@ -2,6 +2,7 @@ package dutch
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,11 +18,13 @@ type Theme struct {
 
 // Themes finds the concepts of a thesaurus in an article and weighs them.
 //
-// A label is found by its words, or, where no label has these very words, by their stems: "uithuisplaatsingen" for
-// "uithuisplaatsing". At each place the longest label counts.
+// A label of one word is found in its plural and its diminutive too ("uithuisplaatsingen"), one of several words in every form that
+// shares its stems ("kwetsbare gezinnen" for "kwetsbaar gezin"): stems alone would take "beweging" for "bewegen". At each place
+// the longest label counts, and its own words before another's forms.
 type Themes struct {
 	byWord, byStem map[string][]label // by first word
 	concepts       []ConceptEntry
+	wide           []bool // by concept: stands in texts of all kinds
 }
 
 // label is the rest of a label behind its first word.
@@ -33,19 +36,19 @@ type label struct {
 
 // NewThemes indexes the labels of the thesaurus.
 func NewThemes(k *Knowledge) *Themes {
-	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts}
-	words := map[string]bool{}
-	for _, c := range k.Concepts {
-		for _, l := range append([]string{c.Preferred}, c.Alternatives...) {
-			words[foldWord(l)] = true
-		}
+	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts, wide: make([]bool, len(k.Concepts))}
+	never := map[string]bool{}
+	for _, w := range k.StopThemes {
+		never[w] = true
 	}
 	for i, c := range k.Concepts {
-		t.add(i, c.Preferred, words)
+		t.wide[i] = isWide(c.ID)
+		t.add(i, c.Preferred)
 		for _, a := range c.Alternatives {
-			t.add(i, a, words)
+			t.add(i, a)
 		}
 	}
+	t.inflect(never)
 	for _, index := range []map[string][]label{t.byWord, t.byStem} {
 		for w := range index {
 			slices.SortStableFunc(index[w], func(a, b label) int {
@@ -57,7 +60,7 @@ func NewThemes(k *Knowledge) *Themes {
 }
 
 // add enters a label by its words and by its stems.
-func (t *Themes) add(concept int, text string, labels map[string]bool) {
+func (t *Themes) add(concept int, text string) {
 	var words, stems []string
 	for _, tok := range scan(text) {
 		if tok.Kind != Punct {
@@ -69,7 +72,40 @@ func (t *Themes) add(concept int, text string, labels map[string]bool) {
 		return
 	}
 	t.byWord[words[0]] = append(t.byWord[words[0]], label{concept, words[1:], false})
-	t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
+	if len(words) > 1 {
+		t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
+	}
+}
+
+// inflect enters the plurals and diminutives of labels of one word, where they are no label and no word that is never a theme.
+func (t *Themes) inflect(never map[string]bool) {
+	words := slices.Sorted(maps.Keys(t.byWord))
+	own := make(map[string]bool, len(words))
+	for _, w := range words {
+		own[w] = true
+	}
+	for _, w := range words {
+		for _, l := range t.byWord[w] {
+			if len(l.rest) > 0 || l.stemmed {
+				continue
+			}
+			for _, form := range append(plurals(w), diminutives(w)...) {
+				if !own[form] && !never[form] {
+					t.byWord[form] = append(t.byWord[form], label{l.concept, nil, true})
+				}
+			}
+			break
+		}
+	}
+}
+
+// diminutives returns the forms that the diminutive of a noun may have.
+func diminutives(noun string) []string {
+	var out []string
+	for _, d := range []string{"je", "tje", "etje", "pje"} {
+		out = append(out, noun+d, noun+d+"s")
+	}
+	return out
 }
 
 // lemma returns what the forms of a noun share: the stem of the word without the ending of a diminutive.
@@ -117,7 +153,7 @@ func (t *Themes) longest(d *Document, i int, stems []string) (*label, int) {
 	best, last := (*label)(nil), 0
 	for k := range t.byWord[tok.Lower] {
 		l := &t.byWord[tok.Lower][k]
-		if end := matchWords(d, i, l.rest); end > last {
+		if end := matchWords(d, i, l.rest); end > last || end == last && best != nil && best.stemmed && !l.stemmed {
 			best, last = l, end
 		}
 	}

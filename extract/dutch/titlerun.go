@@ -69,6 +69,9 @@ func (r titleRun) over(c *context, k, i int) int {
 		if class.has(placeName) && !(r.places && preposition == "van") {
 			return 0
 		}
+		if (preposition == "in" || preposition == "te" || preposition == "uit") && !class.has(ordinary) && !isNounLike(c.tokens[j].Lower) && !isArticle(c.tokens[j-1].Lower) {
+			return 0 // a place that no list has
+		}
 		if class.has(firstName) && !class.has(ordinary) {
 			return 0
 		}

@@ -8,19 +8,19 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return -177
+		return -312
 	case "METHOD":
-		return -43
+		return -318
 	case "ORGANISATION":
-		return 448
+		return -194
 	case "PERSON":
-		return 821
+		return -102
 	case "PLACE":
-		return 913
+		return 320
 	case "POLICY":
-		return -187
+		return -733
 	case "PUBLICATION":
-		return -239
+		return -439
 	}
 	return 0
 }
@@ -29,253 +29,263 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 598, true
+		return 388, true
 	case "LECTORAAT crf 200":
-		return -605, true
+		return -533, true
 	case "LECTORAAT crf 400":
-		return -1059, true
+		return -917, true
 	case "LECTORAAT crf 600":
-		return -289, true
+		return -271, true
 	case "LECTORAAT crf 800":
-		return 177, true
+		return 113, true
 	case "LECTORAAT crf 950":
-		return 941, true
+		return 891, true
 	case "LECTORAAT lectoraat 800":
-		return 2144, true
+		return 2295, true
 	case "LECTORAAT lectoraat 860":
-		return 2130, true
+		return 2391, true
 	case "LECTORAAT lectoraat 880":
-		return 1471, true
+		return 1942, true
 	case "LECTORAAT lectoraat 940":
-		return 2446, true
+		return 2671, true
 	case "METHOD crf 0":
-		return -248, true
+		return -756, true
 	case "METHOD crf 200":
-		return -639, true
+		return -475, true
 	case "METHOD crf 400":
-		return -550, true
+		return -472, true
 	case "METHOD crf 600":
-		return -214, true
+		return -105, true
 	case "METHOD crf 800":
-		return 406, true
+		return 450, true
 	case "METHOD crf 950":
-		return 1192, true
+		return 1041, true
 	case "METHOD gazetteer 780":
-		return 437, true
-	case "METHOD gazetteer 800":
-		return -16, true
-	case "METHOD gazetteer 850":
-		return 1308, true
-	case "METHOD gazetteer 900":
-		return 1875, true
-	case "METHOD gazetteer 950":
-		return 1705, true
-	case "METHOD method 720":
-		return 1352, true
-	case "METHOD method 740":
-		return 713, true
-	case "METHOD method 780":
-		return 1069, true
-	case "METHOD method 800":
-		return 1533, true
-	case "METHOD method 880":
-		return -435, true
-	case "ORGANISATION crf 0":
-		return -1796, true
-	case "ORGANISATION crf 200":
-		return -933, true
-	case "ORGANISATION crf 400":
-		return -755, true
-	case "ORGANISATION crf 600":
-		return -140, true
-	case "ORGANISATION crf 800":
-		return 732, true
-	case "ORGANISATION crf 950":
-		return 2037, true
-	case "ORGANISATION gazetteer 780":
-		return 136, true
-	case "ORGANISATION gazetteer 800":
-		return 775, true
-	case "ORGANISATION gazetteer 850":
-		return 628, true
-	case "ORGANISATION gazetteer 900":
-		return 1692, true
-	case "ORGANISATION gazetteer 950":
 		return 1575, true
+	case "METHOD gazetteer 800":
+		return 1653, true
+	case "METHOD gazetteer 850":
+		return 1902, true
+	case "METHOD gazetteer 900":
+		return 2725, true
+	case "METHOD gazetteer 950":
+		return 2650, true
+	case "METHOD method 560":
+		return -459, true
+	case "METHOD method 720":
+		return 1542, true
+	case "METHOD method 740":
+		return 1744, true
+	case "METHOD method 780":
+		return 1993, true
+	case "METHOD method 800":
+		return 2165, true
+	case "METHOD method 880":
+		return 1753, true
+	case "ORGANISATION crf 0":
+		return -2058, true
+	case "ORGANISATION crf 200":
+		return -414, true
+	case "ORGANISATION crf 400":
+		return -302, true
+	case "ORGANISATION crf 600":
+		return 256, true
+	case "ORGANISATION crf 800":
+		return 1045, true
+	case "ORGANISATION crf 950":
+		return 2082, true
+	case "ORGANISATION gazetteer 780":
+		return 2340, true
+	case "ORGANISATION gazetteer 800":
+		return 2232, true
+	case "ORGANISATION gazetteer 850":
+		return 2409, true
+	case "ORGANISATION gazetteer 900":
+		return 2523, true
+	case "ORGANISATION gazetteer 950":
+		return 2673, true
 	case "ORGANISATION organisation 700":
-		return -147, true
+		return 1890, true
 	case "ORGANISATION organisation 720":
-		return 384, true
+		return 1340, true
+	case "ORGANISATION organisation 780":
+		return 1710, true
 	case "ORGANISATION organisation 820":
-		return 1389, true
+		return 2363, true
 	case "ORGANISATION organisation 850":
-		return 253, true
+		return 1721, true
 	case "ORGANISATION organisation 870":
-		return 1198, true
+		return 1868, true
 	case "ORGANISATION organisation 930":
-		return 1760, true
+		return 3699, true
 	case "PERSON crf 0":
-		return -2050, true
+		return -2106, true
 	case "PERSON crf 200":
-		return -1240, true
+		return -698, true
 	case "PERSON crf 400":
-		return -1054, true
+		return -489, true
 	case "PERSON crf 600":
-		return -60, true
+		return 453, true
 	case "PERSON crf 800":
-		return 422, true
+		return 829, true
 	case "PERSON crf 950":
-		return 1992, true
+		return 2228, true
 	case "PERSON gazetteer 800":
-		return 225, true
+		return 2390, true
 	case "PERSON gazetteer 850":
-		return 456, true
+		return 2904, true
 	case "PERSON gazetteer 900":
-		return 86, true
+		return 3098, true
 	case "PERSON gazetteer 950":
-		return 559, true
+		return 3531, true
 	case "PERSON person 700":
-		return 836, true
+		return 1851, true
 	case "PERSON person 760":
-		return 1339, true
+		return 2100, true
 	case "PERSON person 800":
-		return 405, true
+		return 1616, true
 	case "PERSON person 830":
-		return 1735, true
+		return 2768, true
 	case "PERSON person 850":
-		return 869, true
+		return 2005, true
 	case "PERSON person 860":
-		return 105, true
+		return 2479, true
 	case "PERSON person 900":
-		return 1900, true
+		return 2805, true
 	case "PERSON person 920":
-		return 826, true
+		return 2785, true
 	case "PERSON person 960":
-		return 1249, true
+		return 2850, true
 	case "PLACE crf 0":
-		return -1732, true
+		return -1683, true
 	case "PLACE crf 200":
-		return -1104, true
+		return -749, true
 	case "PLACE crf 400":
-		return -701, true
+		return -406, true
 	case "PLACE crf 600":
-		return -2, true
+		return 240, true
 	case "PLACE crf 800":
-		return 720, true
+		return 873, true
 	case "PLACE crf 950":
-		return 2207, true
+		return 2190, true
 	case "PLACE gazetteer 780":
-		return 265, true
+		return 2223, true
 	case "PLACE gazetteer 800":
-		return 565, true
+		return 1903, true
 	case "PLACE gazetteer 850":
-		return -289, true
-	case "PLACE gazetteer 900":
-		return 372, true
-	case "PLACE gazetteer 950":
-		return 459, true
-	case "POLICY crf 0":
-		return -730, true
-	case "POLICY crf 200":
-		return -761, true
-	case "POLICY crf 400":
-		return -696, true
-	case "POLICY crf 600":
-		return -219, true
-	case "POLICY crf 800":
-		return 779, true
-	case "POLICY crf 950":
-		return 1401, true
-	case "POLICY gazetteer 850":
-		return 725, true
-	case "POLICY gazetteer 900":
-		return 1823, true
-	case "POLICY gazetteer 950":
-		return 1709, true
-	case "POLICY policy 760":
-		return 466, true
-	case "POLICY policy 800":
 		return 1881, true
+	case "PLACE gazetteer 900":
+		return 997, true
+	case "PLACE gazetteer 950":
+		return 1714, true
+	case "POLICY crf 0":
+		return -1084, true
+	case "POLICY crf 200":
+		return -504, true
+	case "POLICY crf 400":
+		return -571, true
+	case "POLICY crf 600":
+		return -105, true
+	case "POLICY crf 800":
+		return 604, true
+	case "POLICY crf 950":
+		return 928, true
+	case "POLICY gazetteer 850":
+		return 1939, true
+	case "POLICY gazetteer 900":
+		return 2856, true
+	case "POLICY gazetteer 950":
+		return 3007, true
+	case "POLICY policy 760":
+		return 1915, true
+	case "POLICY policy 800":
+		return 2667, true
 	case "POLICY policy 900":
-		return 2077, true
+		return 2983, true
 	case "PUBLICATION crf 0":
-		return -552, true
+		return -1315, true
 	case "PUBLICATION crf 200":
-		return -1043, true
+		return -870, true
 	case "PUBLICATION crf 400":
-		return -616, true
+		return -476, true
 	case "PUBLICATION crf 600":
-		return -75, true
+		return 60, true
 	case "PUBLICATION crf 800":
-		return 397, true
+		return 495, true
 	case "PUBLICATION crf 950":
-		return 1832, true
+		return 1840, true
 	case "PUBLICATION gazetteer 800":
-		return 227, true
+		return 2056, true
 	case "PUBLICATION gazetteer 900":
-		return 492, true
+		return 2030, true
 	case "PUBLICATION gazetteer 950":
-		return 1578, true
+		return 3288, true
 	case "PUBLICATION publication 760":
-		return 398, true
+		return 1966, true
 	case "PUBLICATION publication 780":
-		return 988, true
+		return 1731, true
 	case "PUBLICATION publication 880":
-		return 470, true
+		return 2301, true
 	case "against crossing crf high":
-		return -553, true
+		return -414, true
 	case "against crossing crf low":
-		return -1015, true
+		return -662, true
 	case "against crossing crf middle":
-		return -670, true
+		return -515, true
 	case "against crossing gazetteer high":
-		return -1094, true
+		return -864, true
 	case "against crossing rule high":
-		return -312, true
+		return -454, true
+	case "against crossing rule low":
+		return -55, true
 	case "against crossing rule middle":
-		return -902, true
-	case "against longer crf high":
-		return -2974, true
-	case "against longer crf low":
-		return -1027, true
-	case "against longer crf middle":
-		return -1704, true
-	case "against longer gazetteer high":
-		return -1388, true
-	case "against longer gazetteer middle":
-		return -6, true
-	case "against longer rule high":
-		return -1123, true
-	case "against longer rule middle":
-		return -1116, true
-	case "against same crf high":
-		return -427, true
-	case "against same crf low":
-		return 701, true
-	case "against same crf middle":
-		return 408, true
-	case "against same gazetteer high":
-		return -1052, true
-	case "against same gazetteer middle":
 		return -810, true
+	case "against longer crf high":
+		return -2872, true
+	case "against longer crf low":
+		return -1073, true
+	case "against longer crf middle":
+		return -1645, true
+	case "against longer gazetteer high":
+		return -1151, true
+	case "against longer gazetteer middle":
+		return -4, true
+	case "against longer rule high":
+		return -1167, true
+	case "against longer rule low":
+		return -138, true
+	case "against longer rule middle":
+		return -1102, true
+	case "against same crf high":
+		return -485, true
+	case "against same crf low":
+		return 597, true
+	case "against same crf middle":
+		return 307, true
+	case "against same gazetteer high":
+		return -1222, true
+	case "against same gazetteer middle":
+		return -524, true
 	case "against same rule high":
-		return -1250, true
+		return -1136, true
+	case "against same rule low":
+		return -672, true
 	case "against same rule middle":
-		return -1895, true
+		return -1728, true
 	case "against shorter crf high":
-		return -2306, true
+		return -1932, true
 	case "against shorter crf low":
-		return -376, true
+		return -281, true
 	case "against shorter crf middle":
-		return -952, true
+		return -909, true
 	case "against shorter gazetteer high":
-		return -9, true
+		return 126, true
 	case "against shorter gazetteer middle":
-		return 541, true
+		return 482, true
 	case "against shorter rule high":
-		return -636, true
+		return -377, true
 	case "against shorter rule middle":
-		return -455, true
+		return -307, true
 	}
 	return 0, false
 }

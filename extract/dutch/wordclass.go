@@ -70,7 +70,7 @@ func (x *lexicon) addEntry(e *Entry) {
 		if !several && !a.NeedsCue {
 			x.words[word] |= class
 		}
-		if several && class == orgName && (e.Kind == graph.KindHogeschool || e.Kind == graph.KindUniversity) && strings.Contains(rest, "hogeschool") {
+		if several && class == orgName && !x.words[word].has(ordinary) && (e.Kind == graph.KindHogeschool || e.Kind == graph.KindUniversity) && strings.Contains(rest, "hogeschool") {
 			x.words[word] |= orgName
 		}
 	}

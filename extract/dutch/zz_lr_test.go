@@ -59,24 +59,40 @@ func TestZZFit(t *testing.T) {
 	g2 := make([]float64, len(names))
 	l2, _ := strconv.ParseFloat(os.Getenv("L2"), 64)
 	if l2 == 0 {
-		l2 = 3
+		l2 = 5
 	}
-	for it := 0; it < 300; it++ {
-		g := make([]float64, len(w))
-		for _, e := range exs {
-			z := 0.0
-			for _, f := range e.f {
-				z += w[f]
+	prior := make([]float64, len(names))
+	for stage := 0; stage < 2; stage++ {
+		if stage == 1 {
+			for i, n := range names {
+				part := strings.Fields(n)
+				if len(part) != 3 || part[0] == "against" || part[1] == "crf" {
+					continue
+				}
+				level, _ := strconv.Atoi(part[2])
+				pp := float64(level) / 1000
+				prior[i] = math.Log(pp/(1-pp)) - w[ids[part[0]]] - w[ids[part[0]+" crf 0"]]
 			}
-			d := 1/(1+math.Exp(-z)) - e.y
-			for _, f := range e.f {
-				g[f] += d
-			}
+			copy(w, prior)
+			clear(g2)
 		}
-		for i := range w {
-			g[i] += l2 * w[i]
-			g2[i] += g[i] * g[i]
-			w[i] -= 0.5 * g[i] / (math.Sqrt(g2[i]) + 1e-9)
+		for it := 0; it < 400; it++ {
+			g := make([]float64, len(w))
+			for _, e := range exs {
+				z := 0.0
+				for _, f := range e.f {
+					z += w[f]
+				}
+				d := 1/(1+math.Exp(-z)) - e.y
+				for _, f := range e.f {
+					g[f] += d
+				}
+			}
+			for i := range w {
+				g[i] += l2 * (w[i] - prior[i])
+				g2[i] += g[i] * g[i]
+				w[i] -= 0.5 * g[i] / (math.Sqrt(g2[i]) + 1e-9)
+			}
 		}
 	}
 	n := make([]int, len(w))

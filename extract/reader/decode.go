@@ -17,16 +17,23 @@ import (
 func decodeText(path string, data []byte, s *Source) (string, error) {
 	switch {
 	case len(data) == 0:
-		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: path + ": is empty", Remedy: "leave the file out, or save its text again"}
+		return "", &graph.Error{
+			Kind: graph.ErrInvalid, Detail: path + ": is empty",
+			Remedy: "leave the file out, or save its text again",
+		}
 	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
-		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: path + ": is UTF-32 by its byte order mark", Remedy: "save it as UTF-8"}
+		return "", &graph.Error{
+			Kind: graph.ErrInvalid, Detail: path + ": is UTF-32 by its byte order mark",
+			Remedy: "save it as UTF-8",
+		}
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
 		return decodeUTF16(path, data, 2, false, s)
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return decodeUTF16(path, data, 2, true, s)
 	}
 	if kind := magic(data); kind != "" {
-		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: is %s by its first bytes, not text", path, kind), Remedy: "give it its own extension, or save it as text"}
+		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: is %s by its first bytes, not text", path,
+			kind), Remedy: "give it its own extension, or save it as text"}
 	}
 	if big, ok := looksUTF16(data); ok {
 		s.Notes = append(s.Notes, "read as UTF-16 without a byte order mark")
@@ -51,8 +58,9 @@ func decodeBytes(path string, data []byte, s *Source) (string, error) {
 	}
 	if !plausible1252(data) {
 		return "", &graph.Error{
-			Kind:   graph.ErrInvalid,
-			Detail: fmt.Sprintf("%s: byte %d (0x%02x) is no valid UTF-8, and the file is no plausible Windows-1252", path, bad, data[bad]),
+			Kind: graph.ErrInvalid,
+			Detail: fmt.Sprintf("%s: byte %d (0x%02x) is no valid UTF-8, and the file is no plausible Windows-1252", path, bad,
+				data[bad]),
 			Remedy: "find the damage at that byte, or save the file as UTF-8",
 		}
 	}
@@ -165,7 +173,10 @@ func decodeUTF16(path string, data []byte, skip int, big bool, s *Source) (strin
 }
 
 func damaged16(path, encoding string, at int, what string) error {
-	return &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: byte %d: %s in %s text", path, at, what, encoding), Remedy: "save it as UTF-8"}
+	return &graph.Error{
+		Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: byte %d: %s in %s text", path, at, what, encoding),
+		Remedy: "save it as UTF-8",
+	}
 }
 
 // looksUTF16 reports whether bytes without a mark are UTF-16 of a European language: every other byte is mostly zero, the ones
@@ -196,7 +207,10 @@ func looksUTF16(data []byte) (big, ok bool) {
 // notBinary refuses NUL bytes, and text with more than one control character in a thousand.
 func notBinary(path string, data []byte) error {
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: NUL byte at %d: is binary, not text", path, i), Remedy: "save it as UTF-8 text"}
+		return &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: NUL byte at %d: is binary, not text", path, i),
+			Remedy: "save it as UTF-8 text",
+		}
 	}
 	controls, first := 0, -1
 	for i, c := range data {

@@ -16,10 +16,12 @@ import (
 func htmlToText(path, source string, maxDepth int) (string, error) {
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: HTML nested deeper than %d elements", path, maxDepth), Remedy: "save the page as text", Err: err}
+		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: HTML nested deeper than %d elements", path,
+			maxDepth), Remedy: "save the page as text", Err: err}
 	}
 	if depth(root) > maxDepth {
-		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: HTML nested deeper than %d elements", path, maxDepth), Remedy: "save the page as text"}
+		return "", &graph.Error{Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: HTML nested deeper than %d elements", path,
+			maxDepth), Remedy: "save the page as text"}
 	}
 	strict := render(root, true)
 	if loose := render(root, false); len(strict)*minShownShare < len(loose) {
@@ -100,7 +102,8 @@ func (r *renderer) head(n *html.Node) {
 
 func isDateMeta(n *html.Node) bool {
 	switch strings.ToLower(attr(n, "property") + attr(n, "name")) {
-	case "article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "datepublished", "publish_date", "pubdate", "citation_publication_date":
+	case "article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "datepublished", "publish_date",
+		"pubdate", "citation_publication_date":
 		return true
 	}
 	return false
@@ -221,8 +224,10 @@ func (r *renderer) hidden(n *html.Node) bool {
 func furnitureClass(s string) bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 		switch w {
-		case "cookie", "cookies", "cookiebar", "cookiebanner", "cookiemelding", "consent", "menu", "nav", "navbar", "navigation", "navigatie", "breadcrumb", "breadcrumbs", "kruimelpad", "share",
-			"sharing", "delen", "social", "socials", "sidebar", "footer", "voet", "voettekst", "skip", "skiplink", "advertentie", "advertisement", "related", "gerelateerd", "popup", "modal", "pagination", "paginering":
+		case "cookie", "cookies", "cookiebar", "cookiebanner", "cookiemelding", "consent", "menu", "nav", "navbar",
+			"navigation", "navigatie", "breadcrumb", "breadcrumbs", "kruimelpad", "share",
+			"sharing", "delen", "social", "socials", "sidebar", "footer", "voet", "voettekst", "skip", "skiplink",
+			"advertentie", "advertisement", "related", "gerelateerd", "popup", "modal", "pagination", "paginering":
 			return true
 		}
 	}

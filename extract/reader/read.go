@@ -62,7 +62,10 @@ func Decode(path string, data []byte, opts Options) (Source, error) {
 			Remedy: "split the file, or raise the limit on text",
 		}
 	case blank(text):
-		return Source{}, &graph.Error{Kind: graph.ErrInvalid, Detail: path + ": holds only white space", Remedy: "leave the file out, or save its text again"}
+		return Source{}, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: path + ": holds only white space",
+			Remedy: "leave the file out, or save its text again",
+		}
 	}
 	s.Text = text
 	return s, nil
@@ -139,7 +142,10 @@ func explain(path string, err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
-	e := &graph.Error{Kind: graph.ErrUnavailable, Detail: path, Err: cause(err), Remedy: "see whether the disk and the path are as they should be"}
+	e := &graph.Error{
+		Kind: graph.ErrUnavailable, Detail: path, Err: cause(err),
+		Remedy: "see whether the disk and the path are as they should be",
+	}
 	switch {
 	case errors.Is(err, errChanged):
 		e.Remedy = "read it again when nothing writes to it"

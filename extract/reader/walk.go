@@ -93,7 +93,8 @@ func (w *walker) folder(at entry) {
 	}
 	if first, seen := w.visited[real]; seen {
 		w.problem(at.path, true, &graph.Error{
-			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: leads to a folder that is read as %s", at.path, first), Remedy: "nothing; its files are read once",
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: leads to a folder that is read as %s", at.path, first),
+			Remedy: "nothing; its files are read once",
 		})
 		return
 	}
@@ -113,7 +114,10 @@ func (w *walker) entry(in entry, e fs.DirEntry) {
 		at.id = in.id + "/" + e.Name()
 	}
 	if strings.HasPrefix(e.Name(), ".") {
-		w.problem(at.path, true, &graph.Error{Kind: graph.ErrInvalid, Detail: at.path + ": is hidden", Remedy: "rename it without the dot to have it read"})
+		w.problem(at.path, true, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: at.path + ": is hidden",
+			Remedy: "rename it without the dot to have it read",
+		})
 		return
 	}
 	info, err := w.files.Stat(at.path)

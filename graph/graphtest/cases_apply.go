@@ -113,6 +113,26 @@ func applyCases() []scenario {
 			k.fails("apply", k.store.Apply(k.ctx(), bad, good), graph.ErrInvalid)
 			k.articles(graph.ArticleQuery{}, "")
 		}},
+		{"a Change that breaks a promise of its types is refused", func(k *check) {
+			k.with()
+			for name, breach := range map[string]func(c *graph.Change){
+				"digest": func(c *graph.Change) { c.Source.Digest = "abc" }, "source": func(c *graph.Change) { c.Source.ID = "" },
+				"blank text": func(c *graph.Change) { c.Readings[0] = graph.Reading{Article: "article:a", Text: " \n "} },
+				"offset":     func(c *graph.Change) { c.Readings[0].Entities[0].Mentions[0].Start++ },
+				"type":       func(c *graph.Change) { c.Readings[0].Entities[0].Type = "FIRM" },
+				"ends":       func(c *graph.Change) { c.Readings[0].Claims[0].Predicate = graph.LocatedIn },
+				"dangling":   func(c *graph.Change) { c.Readings[0].Claims[0].Object = "method:weg" },
+				"evidence":   func(c *graph.Change) { c.Readings[0].Claims[0].Evidence = graph.Span{} },
+				"seed row": func(c *graph.Change) {
+					c.Thesaurus = []graph.Claim{{Subject: "concept:a", Predicate: graph.Broader, Object: "concept:b"}}
+				},
+			} {
+				c := Source("a.md", uses("a", "Movisie", "JIM"))
+				breach(&c)
+				k.fails(name, k.store.Apply(k.ctx(), c), graph.ErrInvalid)
+			}
+			k.articles(graph.ArticleQuery{}, "")
+		}},
 		{"what a caller does to a Change after Apply does not reach the store", func(k *check) {
 			change := Source("a.md", Article("a", "Kop", "[[Movisie|ORGANISATION]] en [[JIM|METHOD]].").Claims("organisation:movisie USES method:jim"))
 			k.with(change)

@@ -9,7 +9,7 @@ func (k *check) shelf() *check {
 	k.Helper()
 	return k.with(
 		Source("1.md",
-			Article("a", "Wijkteams", "[[Movisie|ORGANISATION]] en [[JIM|METHOD]] in de wijk. De wijk wint.").On("2025-06").In("Sozio", "Sozio 2 2025"),
+			Article("a", "Wijkteams", "[[Movisie|ORGANISATION]] en [[JIM|METHOD]] in de wijk. De wijk van [[JIM|METHOD]] wint.").On("2025-06").In("Sozio", "Sozio 2 2025"),
 			Article("b", "", "[[Movisie|ORGANISATION]] over jeugd.").On("2026").In("Sozio", "Sozio 1 2026").Language("en")),
 		Source("2.md",
 			Article("c", "Buurt", "[[JIM|METHOD]] voor jeugd in de wijk.").On("2026-01-01").In("Augeo", ""),
@@ -133,7 +133,7 @@ func mentionCases() []scenario {
 			for _, m := range got {
 				ids = append(ids, m.Article+" "+m.Entity)
 			}
-			k.equal("mentions", ids, []string{"article:a method:jim", "article:d organisation:vilans", "article:d method:jim"})
+			k.equal("mentions", ids, []string{"article:a method:jim", "article:a method:jim", "article:d organisation:vilans", "article:d method:jim"})
 		}},
 		{"a mention outside all sentences has none, and one that leaves its sentence belongs where it starts", func(k *check) {
 			change := Source("a", Article("a", "", "Een [[Movisie|ORGANISATION]] twee [[JIM|METHOD]]"))

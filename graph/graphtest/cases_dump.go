@@ -11,7 +11,7 @@ import (
 func dumpCases() []scenario {
 	return []scenario{
 		{"a dump is a header and then each source's Change, by source id, in canonical order", func(k *check) {
-			b, a := Source("b.md", uses("b", "Movisie", "JIM"), uses("a", "Vilans", "JIM")), Seeds("a:seed")
+			b, a := Source("z.md", uses("b", "Movisie", "JIM"), uses("a", "Vilans", "JIM")), Seeds("seed:a", "concept:a BROADER concept:b")
 			k.with(b, a)
 			lines := strings.Split(strings.TrimSuffix(k.dump(), "\n"), "\n")
 			var want []string

@@ -37,8 +37,8 @@ func vocabulary() (sources, articles, entities, names []string) {
 		articles = append(articles, fmt.Sprintf("article:%d", i))
 	}
 	entities = []string{
-		"organisation:a", "organisation:b", "organisation:b-1", "lectoraat:l", "method:jim", "method:JIM", "person:anna", "person:é", "policy:wet", "place:wijk",
-		"publication:boek", "concept:wijk", "concept:buurt", "concept:straat",
+		"organisation:a", "method:jim", "concept:wijk", "person:anna", "organisation:b", "concept:buurt", "organisation:b-1", "lectoraat:l", "method:JIM",
+		"concept:straat", "person:é", "policy:wet", "place:wijk", "publication:boek",
 	}
 	names = []string{
 		"Wijk", "wijk", "WIJK", "Wijkteam", "wijk-team", "Wíjk", "De wijk", "Wijkteam Oost", "Buurt", "‘Buurt’", "Buurtteam", "100%", "!!", "a_b", "Anna", "Anna de Wit", "﨎", "𐐨", "😀",
@@ -113,7 +113,7 @@ func (d dice) article(id string) *ArticleText {
 // article's id says, so that readings of one article differ in their entities alone.
 func (d dice) body(id string) string {
 	_, _, entities, names := vocabulary()
-	n, first, last, plain := pick(d, 0, 2, 5, 21, 26, 26, 30, 34), pick(d, "eerst", "vooraan"), pick(d, "laatst", "achteraan", "slot"), d.chance(40)
+	n, first, last, plain := pick(d, 0, 0, 2, 5, 21, 26, 30, 30, 30, 30), pick(d, "eerst", "vooraan"), pick(d, "laatst", "achteraan", "slot"), d.chance(40)
 	if plain {
 		n, first, last = 21, "eerst", "slot"+id
 	}
@@ -128,7 +128,7 @@ func (d dice) body(id string) string {
 		}
 		switch {
 		case w != "" && d.chance(14):
-			entity := pick(d, entities...)
+			entity := entities[min(d.IntN(len(entities)), d.IntN(len(entities)))] // the first ones often
 			text[i] = fmt.Sprintf("[[%s|%s %s]]", w, entity, pick(d, names...))
 		case plain:
 			text[i] = w
@@ -165,7 +165,7 @@ func (d dice) claim(a *ArticleText) {
 		ends = append(ends, c.Reference)
 	}
 	for range 20 {
-		from, to, p := pick(d, ends...), pick(d, ends...), pick(d, graph.Predicates()...)
+		from, to, p := pick(d, ends...), pick(d, ends...), pick(d, append(graph.Predicates(), graph.Authored, graph.Uses, graph.CollaboratesWith)...)
 		if p.Symmetric() && from > to {
 			from, to = to, from
 		}

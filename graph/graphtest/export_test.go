@@ -88,7 +88,7 @@ func brokenRules() map[string]func(*rules) {
 			r.near = func(a, b map[string]bool) bool { return len(a)+len(b) == 0 || nearDuplicates(a, b) }
 		},
 		"nine tenths are not enough":            func(r *rules) { r.near = similar(0.901) },
-		"eight tenths are enough":               func(r *rules) { r.near = similar(0.87) },
+		"eight tenths are enough":               func(r *rules) { r.near = similar(0.85) },
 		"groups are pairs":                      func(r *rules) { r.chained = false },
 		"each sighting of a group counts":       func(r *rules) { r.countOnce = false },
 		"each claim of a group counts":          func(r *rules) { r.claimOnce = false },

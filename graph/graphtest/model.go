@@ -11,14 +11,24 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// Model is a [graph.Store] in memory that keeps nothing but what its sources contribute and derives every answer from that
-// set anew. Make one with [NewModel].
+// Model is a [graph.Store] in memory that keeps nothing but what its sources contribute. All that it answers is derived from
+// that set, whole, by the first read after each change; nothing derived outlives a change. Make one with [NewModel].
 type Model struct {
 	rules  rules
 	mu     sync.RWMutex
-	held   map[string]graph.Change // by source id, canonical; never changed in place
-	wrote  int                     // Applies that changed something
+	now    *contributions
+	wrote  int // Applies that changed something
 	closed bool
+}
+
+// contributions is what sources say at one moment. It is never changed.
+type contributions struct {
+	held   map[string]graph.Change // by source id, canonical
+	derive func() *state           // what follows from held
+}
+
+func (m *Model) hold(held map[string]graph.Change) {
+	m.now = &contributions{held, sync.OnceValue(func() *state { return newState(m.rules, held) })}
 }
 
 // rules are what the model takes as given. The tests of the suite break them one by one.
@@ -42,7 +52,9 @@ func rulesOfGraph() rules {
 
 // NewModel returns an empty model.
 func NewModel() *Model {
-	return &Model{rules: rulesOfGraph(), held: map[string]graph.Change{}}
+	m := &Model{rules: rulesOfGraph()}
+	m.hold(nil)
+	return m
 }
 
 // Apply implements [graph.Store].
@@ -57,7 +69,8 @@ func (m *Model) Apply(ctx context.Context, changes ...graph.Change) error {
 	if err := m.usable(ctx); err != nil {
 		return err
 	}
-	after := maps.Clone(m.held)
+	after := map[string]graph.Change{}
+	maps.Copy(after, m.now.held)
 	for _, c := range changes {
 		if c.Removes() {
 			delete(after, c.Source.ID)
@@ -69,8 +82,8 @@ func (m *Model) Apply(ctx context.Context, changes ...graph.Change) error {
 		}
 		after[c.Source.ID] = kept
 	}
-	if !sameChanges(m.held, after) {
-		m.held = after
+	if !sameChanges(m.now.held, after) {
+		m.hold(after)
 		m.wrote++
 	}
 	return nil
@@ -111,7 +124,7 @@ func (m *Model) read(ctx context.Context) (*state, error) {
 	if err := m.usable(ctx); err != nil {
 		return nil, err
 	}
-	return newState(m.rules, m.held), nil
+	return m.now.derive(), nil
 }
 
 // Sources implements [graph.Store].

@@ -27,7 +27,7 @@ func (m *Model) Entities(ctx context.Context, q graph.EntityQuery) ([]graph.Page
 				continue
 			}
 			if passesEntity(e, q.Filter) {
-				found = append(found, item[graph.Entity]{shown, graph.Position{Key: entityKey(shown, q.Order), ID: e.ID}})
+				found = append(found, item[graph.Entity]{shown, graph.Position{Key: entityKey(e.key, shown, q.Order), ID: e.ID}})
 			}
 		}
 		page, err := cut(found, entityOrder(q.Order), q.Window)
@@ -51,9 +51,8 @@ func (e *entity) seenIn(article string, shown *graph.Entity) bool {
 }
 
 func passesEntity(e *entity, f graph.EntityFilter) bool {
-	key := graph.SearchKey(e.Name)
-	return among(f.IDs, e.ID) && among(f.Types, e.Type) && among(f.Kinds, e.Kind) && strings.HasPrefix(key, f.NamePrefix) &&
-		strings.Contains(key, f.NameContains) && e.Articles >= f.MinArticles && isSameAs(e, f.SameAs)
+	return among(f.IDs, e.ID) && among(f.Types, e.Type) && among(f.Kinds, e.Kind) && strings.HasPrefix(e.key, f.NamePrefix) &&
+		strings.Contains(e.key, f.NameContains) && e.Articles >= f.MinArticles && isSameAs(e, f.SameAs)
 }
 
 func isSameAs(e *entity, id string) bool {
@@ -62,7 +61,7 @@ func isSameAs(e *entity, id string) bool {
 	})
 }
 
-func entityKey(e graph.Entity, o graph.EntityOrder) string {
+func entityKey(name string, e graph.Entity, o graph.EntityOrder) string {
 	switch o {
 	case graph.MostMentions:
 		return strconv.Itoa(e.Mentions)
@@ -73,7 +72,7 @@ func entityKey(e graph.Entity, o graph.EntityOrder) string {
 	case graph.MostSalient:
 		return strconv.Itoa(e.Salience) + " " + strconv.Itoa(e.Here)
 	default:
-		return graph.SearchKey(e.Name)
+		return name
 	}
 }
 

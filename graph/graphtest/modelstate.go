@@ -38,6 +38,7 @@ type holder struct {
 type entity struct {
 	graph.Entity
 	sightings []sighting // all of them, by article
+	key       string     // search key of the name
 	keys      map[string]bool
 }
 
@@ -172,6 +173,7 @@ func (s *state) describeEntities() {
 		slices.Sort(e.SameAs)
 		e.SameAs = slices.Compact(e.SameAs)
 		e.Kind, e.Name, e.Definition = graph.Kind(s.vote(kinds)), s.vote(names), s.vote(definitions)
+		e.key = graph.SearchKey(e.Name)
 		s.nameAliases(e, spellings)
 		for _, c := range s.claims {
 			if c.counts && c.by != nil && c.Modality != graph.Negated && (c.Subject == e.ID || c.Object == e.ID) {
@@ -199,7 +201,7 @@ func (s *state) nameAliases(e *entity, spellings map[string]map[string]int) {
 			continue
 		}
 		e.keys[key] = true
-		if key != graph.SearchKey(e.Name) && len(e.Aliases) < graph.MaxAliases {
+		if key != e.key && len(e.Aliases) < graph.MaxAliases {
 			e.Aliases = append(e.Aliases, s.vote(spellings[key]))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
@@ -213,6 +214,7 @@ func misbehaviours() map[string]func(b *broken) graph.Store {
 					return &graph.Error{Kind: graph.ErrConflict}
 				}
 				defer one.Unlock()
+				time.Sleep(time.Millisecond)
 				return s.Apply(ctx, changes...)
 			}
 			return b
@@ -241,7 +243,7 @@ func misbehaviours() map[string]func(b *broken) graph.Store {
 	for name, change := range misdumps() {
 		out[name] = change
 	}
-	for _, method := range []string{"Sources", "Articles", "Entities", "Mentions", "Edges", "Claims", "Candidates", "Count"} {
+	for _, method := range []string{"Apply", "Sources", "Articles", "Entities", "Mentions", "Edges", "Claims", "Candidates", "Count"} {
 		out[method+" answers what is invalid with nothing"] = func(b *broken) graph.Store {
 			b.fail = func(m string, err error) error {
 				if m == method && errors.Is(err, graph.ErrInvalid) {

@@ -20,7 +20,7 @@ func (s *state) search(q graph.SearchQuery) []graph.Hit {
 		}
 		var own []graph.Hit
 		for key := range e.keys {
-			if h, ok := score(typed, key, e.Entity); ok {
+			if h, ok := score(typed, key, e); ok {
 				own = append(own, h)
 			}
 		}
@@ -32,7 +32,7 @@ func (s *state) search(q graph.SearchQuery) []graph.Hit {
 }
 
 // score says how one name answers what was typed, and whether it does.
-func score(typed, key string, e graph.Entity) (graph.Hit, bool) {
+func score(typed, key string, e *entity) (graph.Hit, bool) {
 	wanted, have := trigramsOf(typed), trigramsOf(key)
 	shared := 0
 	for t := range wanted {
@@ -40,8 +40,8 @@ func score(typed, key string, e graph.Entity) (graph.Hit, bool) {
 			shared++
 		}
 	}
-	h := graph.Hit{Entity: e, Key: key, Overlap: 1000 * shared / (len(wanted) + len(have) - shared)}
-	own := key == graph.SearchKey(e.Name)
+	h := graph.Hit{Entity: e.Entity, Key: key, Overlap: 1000 * shared / (len(wanted) + len(have) - shared)}
+	own := key == e.key
 	switch {
 	case key == typed && own:
 		h.Match = graph.ExactName

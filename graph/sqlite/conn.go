@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	engine "modernc.org/sqlite"
 )
@@ -20,6 +21,9 @@ type conn struct {
 	raw   driver.Conn
 	stmts map[string]statement
 	open  bool // a transaction is open
+	busy  int  // queries whose rows are being read
+
+	frozen os.FileInfo // of the file, where the connection takes it for unchangeable; see Store.connectReader
 }
 
 // statement is what the driver's prepared statements can do.
@@ -66,7 +70,7 @@ func (c *conn) prepare(ctx context.Context, query string) (statement, error) {
 	if s, ok := c.stmts[query]; ok {
 		return s, nil
 	}
-	if len(c.stmts) >= maxStatements {
+	if len(c.stmts) >= maxStatements && c.busy == 0 {
 		c.forget()
 	}
 	prep, ok := c.raw.(driver.ConnPrepareContext)
@@ -122,6 +126,8 @@ func (c *conn) query(ctx context.Context, query string, args []any, each func(ro
 	if err != nil {
 		return fmt.Errorf("query %q: %w", query, err)
 	}
+	c.busy++
+	defer func() { c.busy-- }()
 	r := make(row, len(rows.Columns()))
 	for err == nil {
 		if err = rows.Next(r); err == nil {

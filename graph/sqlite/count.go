@@ -67,7 +67,7 @@ func (n *counting) place(value func(graph.Dimension) string) group {
 		text := value(d)
 		number, ok := n.numbers[text]
 		if !ok {
-			number = uint32(len(n.texts)) //nolint:gosec // far fewer texts than that
+			number = uint32(len(n.texts))
 			n.numbers[text] = number
 			n.texts = append(n.texts, text)
 		}

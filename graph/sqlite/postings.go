@@ -98,7 +98,7 @@ func (w *writing) flush(l listing, chunk int64, key any, ids map[int64]int) erro
 	var more []byte
 	less := map[uint16]bool{}
 	for _, id := range sortedKeys(ids) {
-		low := uint16(id & (1<<chunkBits - 1)) //nolint:gosec // masked to 16 bits
+		low := uint16(id & (1<<chunkBits - 1))
 		switch sign := ids[id]; {
 		case sign > 0:
 			more = binary.LittleEndian.AppendUint16(more, low)

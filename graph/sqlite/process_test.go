@@ -23,9 +23,29 @@ import (
 // childStore makes the test binary a second process that writes the store at its value.
 const childStore = "KENNISGRAAF_TEST_WRITES"
 
+// childDump makes the test binary a second process that dumps the store at its value.
+const childDump = "KENNISGRAAF_TEST_DUMPS"
+
+// dumpOnly dumps a store that it opens for reading.
+func dumpOnly(path string, out io.Writer) error {
+	s, err := sqlite.Open(context.Background(), path, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("%w (%s)", err, graph.Hint(err))
+	}
+	defer s.Close()
+	return graph.Dump(context.Background(), s, out)
+}
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childStore); path != "" {
 		if err := writeForever(path, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	if path := os.Getenv(childDump); path != "" {
+		if err := dumpOnly(path, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

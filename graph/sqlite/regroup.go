@@ -161,7 +161,7 @@ func (b *bodies) find(a *article) error {
 	}
 	keys := make([]int64, len(bands))
 	for i, band := range bands {
-		keys[i] = int64(band) //nolint:gosec // a key keeps its bits, whatever they mean as a number
+		keys[i] = int64(band) // its bits, whatever they mean as a number
 		if err := b.exec(sqlPutBand, keys[i], a.body); err != nil {
 			return err
 		}

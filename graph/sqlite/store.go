@@ -35,7 +35,7 @@ type Store struct {
 	opts    Options
 	codec   codec
 	lock    *lock              // nil in a reader
-	life    context.Context    //nolint:containedctx // ends when the store is closed, and with it all that runs
+	life    context.Context    // ends when the store is closed, and with it all that runs
 	end     context.CancelFunc // of life
 	writing chan *writer       // holds the writer while nobody writes
 	reading chan *conn         // holds the connections that nobody reads with; nil: not made yet
@@ -150,10 +150,6 @@ func (s *Store) address(mode string) string {
 	return u.String() + "?mode=" + mode
 }
 
-func (s *Store) connectReader(ctx context.Context) (*conn, error) {
-	return connect(ctx, s.address("ro"), s.timeout(), "query_only = ON", "cache_size = -32768", "temp_store = MEMORY")
-}
-
 // check reads every page of the file. Errors: ErrCorrupt.
 func (s *Store) check(ctx context.Context, c *conn) error {
 	var found string
@@ -245,6 +241,10 @@ func (s *Store) readWith(ctx context.Context, do func(ctx context.Context, c *co
 		return ctx.Err()
 	}
 	defer func() { s.reading <- c }()
+	if c != nil && c.frozen != nil && s.thawed(c) {
+		c.close()
+		c = nil
+	}
 	if c == nil {
 		var err error
 		if c, err = s.connectReader(ctx); err != nil {

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
@@ -88,16 +89,36 @@ func (e *evidence) number(say string) int {
 	return n
 }
 
-// Settings of the fit: logistic regression with AdaGrad; the penalty keeps rare says near nothing.
+// Settings of the fit: logistic regression with AdaGrad; the penalty keeps rare says near what is thought of them beforehand.
 const (
 	rounds  = 400
 	rate    = 0.5
-	penalty = 3.0
+	penalty = 5.0
 )
 
-// fit returns the worth of each say as log odds.
+// fit returns the worth of each say as log odds. What the corpus hardly has (titles in quotes, say) is worth what its rule's own
+// confidence claims when the model is silent; a first fit tells what that silence is worth.
 func (e *evidence) fit() []float64 {
-	worth, squares := make([]float64, len(e.names)), make([]float64, len(e.names))
+	beforehand := make([]float64, len(e.names))
+	worth := e.descend(beforehand)
+	for i, n := range e.names {
+		part := strings.Fields(n)
+		if len(part) != 3 || part[0] == "against" || part[1] == "crf" {
+			continue
+		}
+		level, err := strconv.Atoi(part[2])
+		if err != nil {
+			continue // no level: nothing is thought of it
+		}
+		p := float64(level) / 1000
+		beforehand[i] = math.Log(p/(1-p)) - worth[e.number(part[0])] - worth[e.number(part[0]+" crf 0")]
+	}
+	return e.descend(beforehand)
+}
+
+// descend fits the worths, each drawn to what is thought of it beforehand.
+func (e *evidence) descend(beforehand []float64) []float64 {
+	worth, squares := slices.Clone(beforehand), make([]float64, len(e.names))
 	for range rounds {
 		slope := make([]float64, len(e.names))
 		for _, j := range e.judged {
@@ -114,7 +135,7 @@ func (e *evidence) fit() []float64 {
 			}
 		}
 		for i := range worth {
-			slope[i] += penalty * worth[i]
+			slope[i] += penalty * (worth[i] - beforehand[i])
 			squares[i] += slope[i] * slope[i]
 			worth[i] -= rate * slope[i] / (math.Sqrt(squares[i]) + 1e-9)
 		}
