@@ -219,12 +219,14 @@ func withoutOverlaps(sorted []dutch.Mention) []dutch.Mention {
 
 // kind is the known entity's, or the one that most mentions carry, ties by bytes.
 func (b *binding) kind(c *cluster, known *dutch.Entry) graph.Kind {
-	if known != nil && known.Kind != "" {
+	if known != nil && known.Kind != "" && c.typ.Allows(known.Kind) {
 		return known.Kind
 	}
 	votes := map[string]int{}
 	for _, m := range c.mentions {
-		votes[string(m.Kind)]++
+		if c.typ.Allows(m.Kind) { // an adopted mention may carry a kind of the type that it had
+			votes[string(m.Kind)]++
+		}
 	}
 	k := graph.Kind(graph.Vote(votes))
 	if k == "" && c.typ == graph.Organisation {

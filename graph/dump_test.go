@@ -134,7 +134,7 @@ func TestRestoreAppliesInBatches(t *testing.T) {
 	var dump bytes.Buffer
 	dump.WriteString(header)
 	for _, id := range []string{"a", "b", "c"} {
-		line, err := graph.EncodeChange(graphtest.Source(id, graphtest.Article(id, "", strings.Repeat(id+" ", 1<<20)+".")))
+		line, err := graph.EncodeChange(graphtest.Source(id, graphtest.Article(id, "", strings.Repeat(id, 2<<20))))
 		if err != nil {
 			t.Fatal(err)
 		}

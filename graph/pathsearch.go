@@ -114,8 +114,8 @@ func (p *pathSearch) between(n int32) bool {
 
 // best returns the k best paths of up to hops hops in what is known.
 func (p *pathSearch) best(ctx context.Context, hops int) ([]chain, error) {
-	inside, err := p.inside(ctx, hops)
-	if err != nil || inside == nil {
+	inside, met, err := p.inside(ctx, hops)
+	if err != nil || !met {
 		return nil, err
 	}
 	e := &enumeration{search: p, inside: inside, hops: hops}
@@ -124,11 +124,11 @@ func (p *pathSearch) best(ctx context.Context, hops int) ([]chain, error) {
 }
 
 // inside returns the cost of each node that may stand in a path of up to hops hops: its distances from both ends, where known,
-// add up to no more. It is nil while the two sides have not met.
-func (p *pathSearch) inside(ctx context.Context, hops int) (map[int32]int64, error) {
-	out := map[int32]int64{}
+// add up to no more. It reports false while the two sides have not met.
+func (p *pathSearch) inside(ctx context.Context, hops int) (costs map[int32]int64, met bool, err error) {
+	costs = map[int32]int64{}
 	var missing []int32
-	_, met := p.distance[0][p.to]
+	_, met = p.distance[0][p.to]
 	if _, ok := p.distance[1][p.from]; ok {
 		met = true
 	}
@@ -151,9 +151,9 @@ func (p *pathSearch) inside(ctx context.Context, hops int) (map[int32]int64, err
 		}
 	}
 	if !met {
-		return nil, nil
+		return nil, false, nil
 	}
-	return out, p.price(ctx, missing, out)
+	return costs, true, p.price(ctx, missing, costs)
 }
 
 // price expands nodes, to learn their degrees, and notes their costs.

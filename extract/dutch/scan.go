@@ -186,7 +186,7 @@ func (s *scanner) mail(int) bool {
 // domain takes augeo.nl and www-less addresses; a sentence that ends without a space ("einde.De") is none.
 func (s *scanner) domain(start int) bool {
 	i := s.at
-	for i < len(s.text) && s.text[i] == '.' {
+	for labels := 0; i < len(s.text) && s.text[i] == '.' && labels < maxLabels; labels++ {
 		j := i + 1
 		for j < len(s.text) && (s.text[j] >= 'a' && s.text[j] <= 'z' || isDigit(rune(s.text[j])) || s.text[j] == '-') {
 			j++
@@ -211,6 +211,9 @@ func (s *scanner) domain(start int) bool {
 	}
 	return false
 }
+
+// maxLabels is the greatest number of parts of a domain.
+const maxLabels = 8
 
 func topLevel(label string) bool {
 	switch label {
@@ -350,7 +353,7 @@ func (s *scanner) digits() TokenKind {
 // date reports whether a date in digits starts at start: 12-03-2026.
 func (s *scanner) date(start int) bool {
 	parts, n := 0, 0
-	for i := start; i <= len(s.text); i++ {
+	for i := start; i <= len(s.text) && i < start+12; i++ {
 		if i < len(s.text) && isDigit(rune(s.text[i])) {
 			n++
 			continue

@@ -182,13 +182,16 @@ func isStop(s string) bool {
 	return len(s) > 1 && s[0] == '.' && s[1] == '.'
 }
 
+// maxClosing is how many quotes and brackets may close behind the end of a sentence.
+const maxClosing = 5
+
 // ends reports whether a sentence ends between tokens i-1 and i of one line.
 func (c *cutter) ends(i int) bool {
 	tokens := c.doc.Tokens
 	t := &tokens[i]
 	k := i - 1
 	closed := false
-	for k > c.first && (isClosingQuote(tokens[k].Text) || tokens[k].Text == ")" || tokens[k].Text == "]") && !tokens[k].SpaceLeft {
+	for k > c.first && k > i-maxClosing && (isClosingQuote(tokens[k].Text) || tokens[k].Text == ")" || tokens[k].Text == "]") && !tokens[k].SpaceLeft {
 		k--
 		closed = true
 	}

@@ -1,6 +1,8 @@
 package dutch
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -19,10 +21,9 @@ func spread(d *Document, known []Mention, names []string, t graph.EntityType, k 
 	}
 	covered := make([]bool, len(d.Tokens))
 	for _, m := range known {
-		for i := range d.Tokens {
-			if d.Tokens[i].Start >= m.Start && d.Tokens[i].End <= m.End {
-				covered[i] = true
-			}
+		i, _ := slices.BinarySearchFunc(d.Tokens, m.Start, func(t Token, at int) int { return cmp.Compare(t.Start, at) })
+		for ; i < len(d.Tokens) && d.Tokens[i].End <= m.End; i++ {
+			covered[i] = true
 		}
 	}
 	var out []Mention

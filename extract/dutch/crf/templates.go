@@ -7,9 +7,10 @@ const maxAffix = 5
 
 // at appends the features of token i of a sentence that spans words[first:last].
 func at(out []feature, words []word, i, first, last int) []feature {
+	beyond := &word{lower: "¤", shape: "¤", elsewhere: '¤'} // stands before and behind a sentence
 	get := func(j int) *word {
 		if j < first || j >= last {
-			return &beyond
+			return beyond
 		}
 		return &words[j]
 	}
@@ -26,9 +27,6 @@ func at(out []feature, words []word, i, first, last int) []feature {
 	out = listed(out, p, w, n, pp, nn)
 	return append(out, w.around...)
 }
-
-// beyond stands before and behind a sentence.
-var beyond = word{lower: "¤", shape: "¤", elsewhere: '¤'}
 
 // flags writes what is known of a word without its letters.
 func flags(w *word) string {
