@@ -47,7 +47,7 @@ func SearchKey(s string) string {
 	}
 	plain = strings.ReplaceAll(plain, "'", "")
 	words := strings.FieldsFunc(plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return clip(strings.Join(words, " "), MaxKey)
+	return strings.TrimRight(clip(strings.Join(words, " "), MaxKey), " ")
 }
 
 // clip returns the first n code points of s.

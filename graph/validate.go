@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,7 +122,7 @@ func (v *readingCheck) head() error {
 
 func (v *readingCheck) pieces() error {
 	end := 0
-	for i, p := range append(v.r.Pieces, Piece{Start: v.at.Len(), End: v.at.Len()}) {
+	for i, p := range slices.Concat(v.r.Pieces, []Piece{{Start: v.at.Len(), End: v.at.Len()}}) {
 		last := i == len(v.r.Pieces)
 		if p.Start < end || !last && p.Start >= p.End || p.End > v.at.Len() || p.Source < 0 {
 			return Invalidf("piece %d: %d..%d overlaps, is empty or lies outside the text", i+1, p.Start, p.End)
@@ -265,7 +266,7 @@ func (c Claim) validate(from, to NodeType) error {
 // validateSeed checks a claim of the thesaurus, whose evidence is a row of a seed file.
 func (c Claim) validateSeed(source string) error {
 	file, row, found := strings.Cut(c.Seed, "#")
-	if !found || file != source || !strings.HasPrefix(file, "seed:") || row == "" {
+	if !found || file != source || !strings.HasPrefix(file, "seed:") || row == "" || !utf8.ValidString(row) {
 		return Invalidf("%s stands on no seed row of %s (%q)", c.Predicate, source, c.Seed)
 	}
 	if !c.Predicate.FromThesaurus() || c.Evidence != (Span{}) {

@@ -1,6 +1,8 @@
 package dutch
 
 import (
+	"strings"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -19,6 +21,18 @@ func newContext(d *Document, x *lexicon) *context {
 // in reports whether token i stands in the same sentence as token j; both must exist.
 func (c *context) in(i, j int) bool {
 	return i >= 0 && i < len(c.tokens) && c.tokens[i].Sentence == c.tokens[j].Sentence
+}
+
+// key returns the folded tokens first..last-1, joined by blanks: the form in which names of one document are compared.
+func (c *context) key(first, last int) string {
+	if last-first == 1 {
+		return c.tokens[first].Lower
+	}
+	parts := make([]string, 0, last-first)
+	for _, t := range c.tokens[first:last] {
+		parts = append(parts, t.Lower)
+	}
+	return strings.Join(parts, " ")
 }
 
 // low returns the folded token i when it stands in the sentence of token of, else "".

@@ -14,8 +14,8 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
 
-// corpusFolder holds our annotated paragraphs; a clone without them skips the tests that need them.
-const corpusFolder = "../../../shared/data/corpus"
+// corpusFolder holds our annotated paragraphs.
+const corpusFolder = "corpus"
 
 // marked is a paragraph with its names marked by hand: "[1 PERSON/client Marek] slaapt".
 type marked struct {
@@ -67,7 +67,7 @@ func readCorpus(tb testing.TB, hands string) []marked {
 		tb.Fatal(err)
 	}
 	if len(files) == 0 {
-		tb.Skip("no annotated corpus beside this clone")
+		tb.Fatal("no annotated corpus at " + corpusFolder)
 	}
 	var out []marked
 	for _, file := range files {

@@ -280,11 +280,3 @@ func (s *lectoraatScan) note(start, first, last, confidence int) {
 		s.names = append(s.names, name)
 	}
 }
-
-func (s *lectoraatScan) key(first, last int) string {
-	parts := make([]string, 0, last-first)
-	for _, t := range s.tokens[first:last] {
-		parts = append(parts, t.Lower)
-	}
-	return strings.Join(parts, " ")
-}

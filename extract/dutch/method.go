@@ -304,9 +304,5 @@ func (s *methodScan) note(first, last int, kind graph.Kind, confidence int) {
 	if last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
 		return
 	}
-	parts := make([]string, 0, last-first)
-	for _, t := range s.tokens[first:last] {
-		parts = append(parts, t.Lower)
-	}
-	s.names = append(s.names, strings.Join(parts, " "))
+	s.names = append(s.names, s.key(first, last))
 }

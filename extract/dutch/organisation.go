@@ -77,7 +77,7 @@ func (s *organisationScan) called(i int) {
 	if head < 0 || !s.classes[head].has(orgHead) || otherHead(s.tokens[head].Lower) {
 		return
 	}
-	kind := s.kindOf(s.tokens[head].Lower)
+	kind := headKind(s.tokens[head].Lower)
 	if s.tokens[i].Lower == "noemen" {
 		for k := i - 3; k > head; k-- {
 			if first, last, ok := s.quotedAt(k); ok && last == i-1 {
@@ -182,7 +182,7 @@ func (s *organisationScan) listed(i int) {
 				last = j
 			}
 		}
-		s.note(k, last, s.kindOf(strings.TrimSuffix(strings.TrimSuffix(s.tokens[i].Lower, "en"), "s")), orgBehind)
+		s.note(k, last, headKind(strings.TrimSuffix(strings.TrimSuffix(s.tokens[i].Lower, "en"), "s")), orgBehind)
 		for s.in(last, i) && (s.tokens[last].Text == "," || s.tokens[last].Lower == "en" || s.tokens[last].Lower == "of") {
 			last++
 		}
@@ -199,7 +199,7 @@ func (s *organisationScan) capitalHead(i int) {
 	if last == i+1 && (first == i || !endsName(s.tokens[i].Lower)) || s.low(i+1, i) == "van" && s.low(i+2, i) == "bestuur" {
 		return
 	}
-	s.note(first, last, s.kindOf(s.tokens[i].Lower), orgHeaded)
+	s.note(first, last, headKind(s.tokens[i].Lower), orgHeaded)
 }
 
 // leftOf returns the first token of the capitals before a head noun that belong to its name: "Christelijke Hogeschool Ede",
@@ -250,7 +250,7 @@ func (s *organisationScan) smallHead(i int) {
 	if s.placed(first, last) || headInside(head) {
 		start = i
 	}
-	s.note(start, last, s.kindOf(head), orgBehind)
+	s.note(start, last, headKind(head), orgBehind)
 }
 
 // headInside reports heads that belong to the name though they are written small: without them it would be no name.
@@ -275,7 +275,7 @@ func (s *organisationScan) quoted(i, open int) {
 	for k := open + 1; k < open+8 && s.in(k, i); k++ {
 		if isClosingQuote(s.tokens[k].Text) {
 			if k > open+1 && s.tokens[open+1].Capital {
-				s.note(open+1, k, s.kindOf(s.tokens[i].Lower), orgBehind)
+				s.note(open+1, k, headKind(s.tokens[i].Lower), orgBehind)
 			}
 			return
 		}
@@ -290,7 +290,7 @@ func (s *organisationScan) tailed(i int) {
 	}
 	if endsName(t.Lower) {
 		if first := s.leftOf(i); first < i {
-			s.note(first, titleRun{commas: true, places: true}.end(s.context, i), s.kindOf(t.Lower), orgTailed)
+			s.note(first, titleRun{commas: true, places: true}.end(s.context, i), headKind(t.Lower), orgTailed)
 		}
 		return
 	}
@@ -387,33 +387,6 @@ func worksAt(s string) bool {
 	return false
 }
 
-// kindOf returns the kind that a head noun tells.
-func (s *organisationScan) kindOf(head string) graph.Kind {
-	for _, e := range []struct {
-		tail string
-		kind graph.Kind
-	}{
-		{"hogeschool", graph.KindHogeschool}, {"universiteit", graph.KindUniversity}, {"university", graph.KindUniversity}, {"gemeente", graph.KindGemeente},
-		{"werkplaats", graph.KindNetwork}, {"netwerk", graph.KindNetwork}, {"platform", graph.KindNetwork}, {"alliantie", graph.KindNetwork}, {"network", graph.KindNetwork},
-		{"lab", graph.KindNetwork}, {"samenwerkingsverband", graph.KindNetwork}, {"coalitie", graph.KindNetwork},
-		{"kenniscentrum", graph.KindInstitute}, {"expertisecentrum", graph.KindInstitute}, {"instituut", graph.KindInstitute}, {"institute", graph.KindInstitute},
-		{"ministerie", graph.KindGovernment}, {"provincie", graph.KindGovernment}, {"rechtbank", graph.KindGovernment}, {"inspectie", graph.KindGovernment}, {"ggd", graph.KindGovernment},
-		{"gerechtshof", graph.KindGovernment}, {"waterschap", graph.KindGovernment}, {"veiligheidsregio", graph.KindGovernment}, {"politie", graph.KindGovernment}, {"parlement", graph.KindGovernment},
-		{"stichting", graph.KindAssociation}, {"vereniging", graph.KindAssociation}, {"bond", graph.KindAssociation}, {"fonds", graph.KindAssociation}, {"foundation", graph.KindAssociation},
-		{"federatie", graph.KindAssociation}, {"club", graph.KindAssociation}, {"partij", graph.KindAssociation},
-		{"omroep", graph.KindMedia}, {"krant", graph.KindMedia}, {"dagblad", graph.KindMedia},
-		{"school", graph.KindSchool}, {"college", graph.KindSchool}, {"lyceum", graph.KindSchool}, {"roc", graph.KindSchool}, {"academie", graph.KindSchool}, {"academy", graph.KindSchool},
-		{"zorg", graph.KindCare}, {"welzijn", graph.KindCare}, {"ziekenhuis", graph.KindCare}, {"kliniek", graph.KindCare}, {"zorggroep", graph.KindCare}, {"wijkteam", graph.KindCare},
-		{"buurtteam", graph.KindCare}, {"zorginstelling", graph.KindCare}, {"welzijnsorganisatie", graph.KindCare}, {"verpleeghuis", graph.KindCare}, {"jeugdhulp", graph.KindCare},
-		{"bureau", graph.KindCompany}, {"bedrijf", graph.KindCompany}, {"uitgeverij", graph.KindCompany}, {"bv", graph.KindCompany}, {"consultancy", graph.KindCompany}, {"advies", graph.KindCompany},
-	} {
-		if strings.HasSuffix(head, e.tail) {
-			return e.kind
-		}
-	}
-	return graph.KindOther
-}
-
 // partOfName reports head nouns that belong to the name when they open a sentence before one.
 func partOfName(head string) bool {
 	for _, s := range []string{
@@ -434,9 +407,5 @@ func (s *organisationScan) note(first, last int, kind graph.Kind, confidence int
 	if kind == graph.KindGemeente || confidence < orgCompound || last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
 		return
 	}
-	parts := make([]string, 0, last-first)
-	for _, t := range s.tokens[first:last] {
-		parts = append(parts, t.Lower)
-	}
-	s.names = append(s.names, strings.Join(parts, " "))
+	s.names = append(s.names, s.key(first, last))
 }

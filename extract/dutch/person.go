@@ -313,17 +313,6 @@ func (s *personScan) remember(r nameRun) {
 	}
 }
 
-func (s *personScan) key(first, last int) string {
-	if last-first == 1 {
-		return s.tokens[first].Lower
-	}
-	parts := make([]string, 0, last-first)
-	for k := first; k < last; k++ {
-		parts = append(parts, s.tokens[k].Lower)
-	}
-	return strings.Join(parts, " ")
-}
-
 // again finds the parts of full names where they stand alone: "Vermaat", "Van den Berg", "Sannes idee".
 func (s *personScan) again() {
 	taken := make(map[int]bool, len(s.found))

@@ -177,9 +177,5 @@ func (s *policyScan) note(first, last, confidence int) {
 	s.found = append(s.found, Mention{
 		Start: s.tokens[first].Start, End: s.tokens[last-1].End, Type: graph.Policy, Recogniser: "policy", Confidence: confidence,
 	})
-	parts := make([]string, 0, last-first)
-	for _, t := range s.tokens[first:last] {
-		parts = append(parts, t.Lower)
-	}
-	s.names = append(s.names, strings.Join(parts, " "))
+	s.names = append(s.names, s.key(first, last))
 }

@@ -1,8 +1,6 @@
 package dutch
 
 import (
-	"strings"
-
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -131,9 +129,5 @@ func (s *publicationScan) note(first, last, confidence int) {
 	if last-first < 2 {
 		return
 	}
-	parts := make([]string, 0, last-first)
-	for _, t := range s.tokens[first:last] {
-		parts = append(parts, t.Lower)
-	}
-	s.names = append(s.names, strings.Join(parts, " "))
+	s.names = append(s.names, s.key(first, last))
 }

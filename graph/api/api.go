@@ -29,7 +29,7 @@ type Options struct {
 
 // DefaultBatchWait is how long a level of a query waits for more to read at once, after the last that came. The fields of a page
 // come within microseconds of each other.
-const DefaultBatchWait = 200 * time.Microsecond
+const DefaultBatchWait = 50 * time.Microsecond
 
 // New returns a handler that answers questions about a store. It does not close the store.
 func New(store graph.Store, o Options) http.Handler {

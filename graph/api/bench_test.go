@@ -3,7 +3,6 @@ package api_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -15,11 +14,7 @@ import (
 	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph/api"
-	"github.com/kennisgraaf/kennisgraaf/graph/sqlite"
 )
-
-// Where the graph of the benchmarks stands; empty: a small one is made.
-var benchStore = flag.String("store", "", "SQLite file with the graph of benchmarks")
 
 // subject is an entity that benchmarks ask about.
 type subject struct{ ID, Name string }
@@ -58,15 +53,10 @@ func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 
 
 func benchHandler(b *testing.B) http.Handler {
 	b.Helper()
-	if *benchStore == "" {
+	if *benchStore == "" && !*benchWorld {
 		return api.New(street(b, 100), api.Options{})
 	}
-	s, err := sqlite.Open(b.Context(), *benchStore, sqlite.Options{ReadOnly: true})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = s.Close() })
-	return api.New(s, api.Options{})
+	return api.New(worldStore(b), api.Options{})
 }
 
 func listening(b *testing.B, h http.Handler) (string, func()) {

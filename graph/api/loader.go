@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -16,7 +17,8 @@ type thunk[V any] func() (V, error)
 
 // loader gathers keys that are asked for at about the same time, and fetches them together, each once. It fetches when no key
 // came for the time quiet: the rows of a page ask within microseconds of each other, so a lone key waits no longer than that,
-// and a long page that starts slowly is still one fetch.
+// and a long page that starts slowly is still one fetch. A short wait lets others run instead of sleeping, so that on a busy
+// machine every field that can ask has done so before.
 type loader[K comparable, V any] struct {
 	fetch func(context.Context, []K) ([]V, error) // a value for each key, in order
 	quiet time.Duration
@@ -71,7 +73,7 @@ func (l *loader[K, V]) ask(ctx context.Context, key K) thunk[V] {
 // gather waits until a batch is full or nothing more comes, and fetches it.
 func (l *loader[K, V]) gather(ctx context.Context, b *batch[K, V]) {
 	for seen := 1; ; {
-		time.Sleep(l.quiet)
+		pause(l.quiet)
 		l.mu.Lock()
 		n := len(b.keys)
 		full := l.open != b
@@ -93,5 +95,19 @@ func (l *loader[K, V]) gather(ctx context.Context, b *batch[K, V]) {
 	b.values, b.err = l.fetch(ctx, b.keys)
 	if b.err == nil && len(b.values) != len(b.keys) {
 		b.err = fmt.Errorf("a fetch of %d keys brought %d values", len(b.keys), len(b.values))
+	}
+}
+
+// tick is the shortest time that a timer measures well.
+const tick = time.Millisecond
+
+// pause waits for a time; shorter than a tick it yields the processor until the time is over.
+func pause(d time.Duration) {
+	if d >= tick {
+		time.Sleep(d)
+		return
+	}
+	for start := time.Now(); time.Since(start) < d; {
+		runtime.Gosched()
 	}
 }

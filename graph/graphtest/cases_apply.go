@@ -96,6 +96,11 @@ func applyCases() []scenario {
 			k.equal("version", k.version(), version)
 			k.articles(graph.ArticleQuery{}, "a")
 		}},
+	}
+}
+
+func refusalCases() []scenario {
+	return []scenario{
 		{"an invalid Change among valid ones applies nothing", func(k *check) {
 			k.with(Source("a.md", uses("a", "Movisie", "JIM")))
 			before, version := k.dump(), k.version()

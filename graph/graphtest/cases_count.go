@@ -81,6 +81,13 @@ func countCases() []scenario {
 			k.counts(query{Of: graph.CountArticles, By: by(graph.PerPublication), Articles: articles{IDs: []string{"article:weg"}}}, "")
 			k.counts(query{Of: graph.CountArticles, Articles: articles{IDs: []string{"article:weg"}}}, "=0")
 		}},
+	}
+}
+
+func countNamingCases() []scenario {
+	type query = graph.CountQuery
+	type articles = graph.ArticleFilter
+	return []scenario{
 		{"sentences are counted that name all the entities asked for", func(k *check) {
 			k.sentences()
 			k.counts(query{Of: graph.CountSentences}, "=6")

@@ -41,6 +41,11 @@ func invalidCases() []scenario {
 			_, err = k.store.Sources(k.ctx(), graph.SourceQuery{Window: graph.Window{Backward: true}})
 			k.fails("backward", err, graph.ErrInvalid)
 		}},
+	}
+}
+
+func invalidClaimCases() []scenario {
+	return []scenario{
 		{"edges refuse an unknown order, what needs a node without one, and a filter or window that is none", func(k *check) {
 			k.with()
 			queries := map[string]graph.EdgeQuery{
@@ -83,7 +88,7 @@ func invalidCases() []scenario {
 			queries := map[string]graph.CountQuery{
 				"unit": {Of: "words"}, "no unit": {}, "three": {Of: graph.CountClaims, By: by(graph.PerYear, graph.PerMonth, graph.PerRule)},
 				"twice": {Of: graph.CountClaims, By: by(graph.PerYear, graph.PerYear)}, "limit": {Of: graph.CountArticles, Limit: -1},
-				"period": {Of: graph.CountArticles, Articles: graph.ArticleFilter{Period: backwards}},
+				"period": {Of: graph.CountArticles, Articles: graph.ArticleFilter{Period: graph.Period{From: "2026", To: "2025"}}},
 			}
 			for name, f := range brokenClaimFilters() {
 				queries[name] = graph.CountQuery{Of: graph.CountClaims, Claims: f}

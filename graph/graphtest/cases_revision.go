@@ -49,6 +49,11 @@ func revisionCases() []scenario {
 				ID: "organisation:movisie", Type: graph.Organisation, Name: "Movisie", Mentions: 1, Articles: 1, Claims: 1,
 			})
 		}},
+	}
+}
+
+func sourceCases() []scenario {
+	return []scenario{
 		{"a new version of the extractor is a new revision", func(k *check) {
 			change := Source("a.md", uses("a", "Movisie", "JIM"))
 			k.with(change)

@@ -61,6 +61,12 @@ func voteCases() []scenario {
 			e := k.entity(x)
 			k.equal("name and aliases", []any{e.Name, e.Aliases, e.Mentions}, []any{"Movisie", []string{"INSTITUUT"}, 7})
 		}},
+	}
+}
+
+func aliasCases() []scenario {
+	x := "organisation:x"
+	return []scenario{
 		{"aliases are the other names and surfaces, one for each search key, in order of the keys", func(k *check) {
 			k.holding(Article("a", "", "[[HvA|organisation:x Hogeschool van Amsterdam]], de [[hva|organisation:x]], [[!!|organisation:x]], [[Amsterdamse Hogeschool|organisation:x]].").
 				With(x, func(s *graph.Sighting) { s.Aliases = []string{"AUAS", "Höva", "hogeschool  van amsterdam"} }))

@@ -3,7 +3,6 @@ package graphtest
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -187,10 +186,4 @@ func endType(id string) graph.NodeType {
 		return graph.ArticleNode
 	}
 	return typeOf(id)
-}
-
-// distinct sorts values and drops repeated ones.
-func distinct(values []string) []string {
-	slices.Sort(values)
-	return slices.Compact(values)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -108,9 +109,9 @@ func mute(a reflect.Type) []mutant {
 	return out
 }
 
-// misbehaviours break promises about more than one field.
-func misbehaviours() map[string]func(b *broken) graph.Store {
-	out := map[string]func(b *broken) graph.Store{
+// misapplications break promises of Apply.
+func misapplications() map[string]func(b *broken) graph.Store {
+	return map[string]func(b *broken) graph.Store{
 		"Apply loses a claim of a source that it knows": func(b *broken) graph.Store {
 			known := map[string]bool{}
 			b.apply = func(ctx context.Context, s graph.Store, changes []graph.Change) error {
@@ -207,6 +208,13 @@ func misbehaviours() map[string]func(b *broken) graph.Store {
 			}
 			return b
 		},
+	}
+}
+
+// misbehaviours break promises about more than one field.
+func misbehaviours() map[string]func(b *broken) graph.Store {
+	out := misapplications()
+	maps.Copy(out, map[string]func(b *broken) graph.Store{
 		"one writer at a time, the others fail": func(b *broken) graph.Store {
 			var one sync.Mutex
 			b.apply = func(ctx context.Context, s graph.Store, changes []graph.Change) error {
@@ -236,13 +244,9 @@ func misbehaviours() map[string]func(b *broken) graph.Store {
 		"contexts are ignored":                                  func(b *broken) graph.Store { return timeless{b} },
 		"every question is answered from before the last Apply": func(b *broken) graph.Store { return &stale{Store: b.Store, old: graphtest.NewModel()} },
 		"Mentions are those of before the last Apply":           func(b *broken) graph.Store { return &staleMentions{Store: b.Store, old: graphtest.NewModel()} },
-	}
-	for name, change := range misreadings() {
-		out[name] = change
-	}
-	for name, change := range misdumps() {
-		out[name] = change
-	}
+	})
+	maps.Copy(out, misreadings())
+	maps.Copy(out, misdumps())
 	for _, method := range []string{"Apply", "Sources", "Articles", "Entities", "Mentions", "Edges", "Claims", "Candidates", "Count"} {
 		out[method+" answers what is invalid with nothing"] = func(b *broken) graph.Store {
 			b.fail = func(m string, err error) error {

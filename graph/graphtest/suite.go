@@ -41,9 +41,9 @@ type scenario struct {
 // Cases returns all cases but the random histories.
 func Cases() []Case {
 	topics := [][]scenario{
-		applyCases(), revisionCases(), readingCases(), voteCases(), groupCases(), groupClaimCases(), pageCases(), cursorCases(),
+		applyCases(), refusalCases(), revisionCases(), sourceCases(), readingCases(), voteCases(), aliasCases(), groupCases(), groupClaimCases(), pageCases(), cursorCases(),
 		nameCases(), searchCases(), rankCases(), articleCases(), entityCases(), mentionCases(), edgeCases(), edgeFilterCases(),
-		claimCases(), thesaurusCases(), countCases(), countClaimCases(), invalidCases(), dumpCases(), lifeCases(),
+		claimCases(), thesaurusCases(), countCases(), countNamingCases(), countClaimCases(), invalidCases(), invalidClaimCases(), dumpCases(), lifeCases(),
 		pathCases(), pathRankCases(), neighbourhoodCases(), statisticsCases(),
 	}
 	var out []Case
