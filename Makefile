@@ -63,6 +63,7 @@ fuzz: ## Fuzz every target for a short while (FUZZTIME=)
 
 faults: ## Kill, starve and damage what writes, FAULTS times over; results belong in docs/results
 	$(GO) test -count=$(FAULTS) -timeout 120m -run 'Kill|Crash|Fault|FullDisk|Damage' ./graph/... ./extract/...
+	$(GO) test -count=1 -timeout 120m -run TestLongHistory -v ./graph/sqlite -args -histories 1000
 	$(GO) test -count=$(FAULTS) -timeout 120m -run 'TestScripts/(disk|lock|store)|Interrupted' ./cmd/kennisgraaf
 
 audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)

@@ -230,7 +230,7 @@ func (b *binding) kind(c *cluster, known *dutch.Entry) graph.Kind {
 	}
 	k := graph.Kind(graph.Vote(votes))
 	if k == "" && c.typ == graph.Organisation {
-		return graph.KindOther
+		return cmp.Or(dutch.KindOf(b.bestName(c, known)), graph.KindOther)
 	}
 	return k
 }

@@ -60,6 +60,9 @@ func Neighbourhood(ctx context.Context, s Store, q NeighbourhoodQuery) (Subgraph
 	seen := map[string]bool{q.Center: true}
 	frontier := []string{q.Center}
 	for distance := 1; distance <= q.Depth && len(frontier) > 0; distance++ {
+		if g.Truncated && len(g.Nodes) == q.MaxNodes {
+			break // what lies further changes nothing
+		}
 		reached, more, err := reach(ctx, s, q, frontier, seen)
 		if err != nil {
 			return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", q.Center, err)

@@ -58,7 +58,8 @@ func loadLists(folder fs.FS, k *dutch.Knowledge) error {
 			return nil
 		}},
 		{
-			"thesaurus.tsv", []string{"id", "preferred", "alternatives", "broader", "related", "definition", "source", "date"},
+			"thesaurus.tsv",
+			[]string{"id", "preferred", "alternatives", "broader", "related", "definition", "source", "date"},
 			func(r row) error { return r.addConcept(k) },
 		},
 	} {

@@ -15,13 +15,15 @@ import (
 // config is everything that can be set: by flag, over the environment, over the configuration file, over a default. One name
 // serves for all three: limit-file is --limit-file, KENNISGRAAF_LIMIT_FILE and the key limit-file.
 type config struct {
-	file     text // the configuration file
-	store    text
-	lockWait span
-	addr     text
-	workers  count
-	read     readLimits
-	serve    serveLimits
+	file  text // the configuration file
+	store text
+	// passwordFile holds the password of a Neo4j server on its first line.
+	passwordFile file
+	lockWait     span
+	addr         text
+	workers      count
+	read         readLimits
+	serve        serveLimits
 
 	list []*setting
 }
@@ -81,7 +83,8 @@ func defaultConfig() *config {
 // settings lists what can be set, in the order in which it is shown.
 func (c *config) settings() []*setting {
 	return []*setting{
-		{name: "store", usage: "where the graph lies, sqlite:PATH", value: &c.store},
+		{name: "store", usage: "where the graph lies: sqlite:PATH, or neo4j://USER@HOST:PORT/DATABASE", value: &c.store},
+		{name: "neo4j-password-file", usage: "file with the Neo4j password; or set " + neo4jPassword, value: &c.passwordFile},
 		{name: "lock-wait", usage: "how long to wait while another process writes the store", value: &c.lockWait},
 		{name: "addr", usage: "address to serve on, HOST:PORT; port 0 picks one", value: &c.addr},
 		{name: "workers", usage: "sources read at the same time; 0: one for each processor", value: &c.workers},
@@ -128,11 +131,11 @@ func (c *config) apiLimits() api.Limits {
 	return l
 }
 
-// flags gives a command the settings that it uses.
+// flags gives a command the settings that it uses; with the store comes the file of its password.
 func (c *config) flags(fs *pflag.FlagSet, names ...string) {
 	fs.SortFlags = false
 	for _, s := range c.list {
-		if slices.Contains(names, s.name) {
+		if slices.Contains(names, s.name) || s.value == &c.passwordFile && slices.Contains(names, "store") {
 			fs.Var(s.value, s.name, s.usage)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 // The kinds of value in a configuration. Each is a pflag.Value.
 type (
+	file  string // a path; empty: none
 	text  string
 	count int           // not negative
 	bound int           // 1 or more
@@ -26,6 +27,15 @@ func (t *text) Set(s string) error {
 		return errors.New("it is empty")
 	}
 	*t = text(s)
+	return nil
+}
+
+func (f *file) String() string { return string(*f) }
+func (f *file) Type() string   { return "file" }
+
+// Set implements pflag.Value.
+func (f *file) Set(s string) error {
+	*f = file(s)
 	return nil
 }
 

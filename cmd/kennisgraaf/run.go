@@ -149,7 +149,8 @@ Start with ` + "`kennisgraaf up`" + `: it reads the sample articles that the pro
 	root.AddCommand(
 		a.upCommand(), a.extractCommand(), a.runCommand(), a.removeCommand(),
 		a.serveCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.explainCommand(),
-		a.exportCommand(), a.importCommand(), a.verifyCommand(), a.configCommand(), a.versionCommand(),
+		a.exportCommand(), a.importCommand(), a.verifyCommand(), a.migrateCommand(), a.doctorCommand(),
+		a.configCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -34,15 +34,12 @@ func (a *app) openStore(ctx context.Context, how access) (graph.Store, error) {
 	switch scheme {
 	case "sqlite":
 		return a.openSQLite(ctx, rest, how)
-	case "neo4j", "neo4j+s", "bolt", "bolt+s":
-		return nil, &graph.Error{
-			Kind: graph.ErrUnavailable, Detail: fmt.Sprintf("store %s: this version has no Neo4j store yet", url),
-			Remedy: "use sqlite:PATH",
-		}
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+		return a.openNeo4j(ctx, url, how)
 	default:
 		return nil, &graph.Error{
 			Kind: graph.ErrUnavailable, Detail: fmt.Sprintf("store %s: there is no store of the kind %q", url, scheme),
-			Remedy: "use sqlite:PATH",
+			Remedy: "use sqlite:PATH or neo4j://HOST:PORT",
 		}
 	}
 }

@@ -39,7 +39,7 @@ func TestTokens(t *testing.T) {
 		{"broken at a line end", "samen-\nwerking", "samen-~werking"},
 		{"broken inside a line", "HuisHoud- Boekje", "HuisHoud-~Boekje"},
 		{"dash", "de zorg - ooit – was er", "de zorg - ooit – was er"},
-		{"footnote", "gezinsbescherming2 maar Wmo2015", "gezinsbescherming 2 maar Wmo2015"},
+		{"footnote", "gezinsbescherming2 VNG2 maar Wmo2015 en G4", "gezinsbescherming 2 VNG 2 maar Wmo2015 en G4"},
 		{"ampersand", "R&D en Zorg & Co", "R&D en Zorg & Co"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

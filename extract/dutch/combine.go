@@ -3,6 +3,7 @@ package dutch
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -15,7 +16,7 @@ import (
 // read each part of it unseen: so a rule that the model doubts counts less than one that it shares. Candidates below
 // [leastConfidence] go; then, the surest first, each stays that fits beside those that stay already.
 //
-// A recogniser that the weights don't know keeps its own confidence. Where the model has not run, the recognisers' confidences
+// What the weights don't know (a recogniser that someone adds, a rule for what the corpus hardly has) keeps its own confidence. Where the model has not run, the recognisers' confidences
 // decide, and a longer name before a shorter one.
 func Combine(lists ...[]Mention) []Mention {
 	candidates := Candidates(lists...)
@@ -45,7 +46,7 @@ func evidence(c *Candidate) int {
 	sum := baseWorth(c.Type)
 	for _, s := range c.Says {
 		w, known := worth(s)
-		if !known && s[0] != 'a' { // of a recogniser that the weights don't know
+		if !known && !strings.HasPrefix(s, "against ") {
 			return logOdds(c.Confidence)
 		}
 		sum += w

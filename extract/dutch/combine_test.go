@@ -36,7 +36,8 @@ func TestCombine(t *testing.T) {
 		{"a sure short name before a long guess", [][]dutch.Mention{{mention(0, 5, graph.Person, "a", 950), mention(0, 12, graph.Organisation, "b", 500)}}, []dutch.Mention{mention(0, 5, graph.Person, "", 0)}},
 		{"one span, two types", [][]dutch.Mention{{mention(0, 5, graph.Person, "a", 700), mention(0, 5, graph.Place, "b", 900)}}, []dutch.Mention{mention(0, 5, graph.Place, "", 0)}},
 		{
-			"a law inside a title stays", [][]dutch.Mention{{mention(0, 30, graph.Publication, "a", 900), mention(10, 18, graph.Policy, "b", 900)}},
+			"a law inside a title stays",
+			[][]dutch.Mention{{mention(0, 30, graph.Publication, "a", 900), mention(10, 18, graph.Policy, "b", 900)}},
 			[]dutch.Mention{mention(0, 30, graph.Publication, "", 0), mention(10, 18, graph.Policy, "", 0)},
 		},
 		{"a doubtful name inside a title goes", [][]dutch.Mention{{mention(0, 30, graph.Publication, "a", 900), mention(10, 18, graph.Policy, "b", 500)}}, []dutch.Mention{mention(0, 30, graph.Publication, "", 0)}},

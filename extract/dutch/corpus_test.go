@@ -116,7 +116,9 @@ func spansOf(list []dutch.Mention) map[span]bool {
 // TestCorpusFigures measures the recognisers on the annotated paragraphs and holds them to what they have reached. The corpus is
 // the development set; a paragraph stands alone, so what agreement over an article brings does not show.
 func TestCorpusFigures(t *testing.T) {
-	floors := map[string]float64{"all": 0}
+	floors := map[string]float64{
+		"all": 0.74, "LECTORAAT": 0.76, "METHOD": 0.50, "ORGANISATION": 0.69, "PERSON": 0.88, "PLACE": 0.81, "POLICY": 0.74, "PUBLICATION": 0.18,
+	}
 	corpus := readCorpus(t, cmp.Or(os.Getenv("HANDS"), "A-F"))
 	k, err := seeds.Knowledge()
 	if err != nil {
@@ -159,13 +161,14 @@ func TestCorpusFigures(t *testing.T) {
 			}
 		}
 	}
-	for _, table := range []map[string]*tally{figures, rules} {
-		for _, key := range sortedKeys(table) {
-			t.Logf("%-36s %s  right %d of %d", key, table[key], table[key].right, table[key].found)
-			if table[key].f1() < floors[key] {
-				t.Errorf("%s: F1 %.3f is below the floor %.3f", key, table[key].f1(), floors[key])
-			}
+	for _, key := range sortedKeys(figures) {
+		t.Logf("%-36s %s", key, figures[key])
+		if figures[key].f1() < floors[key] {
+			t.Errorf("%s: F1 %.3f is below the floor %.3f", key, figures[key].f1(), floors[key])
 		}
+	}
+	for _, key := range sortedKeys(rules) {
+		t.Logf("%-36s right %4d of %4d", key, rules[key].right, rules[key].found)
 	}
 }
 

@@ -115,7 +115,6 @@ func (*Gazetteer) Name() string { return "gazetteer" }
 type match struct {
 	first, last int
 	name        *knownName
-	footnote    int // bytes of a footnote's number that grew onto the last token: "VNG2"
 }
 
 // Find implements [Recogniser].
@@ -178,12 +177,7 @@ func (s *gazetteerScan) walk(i int, out []match) []match {
 		if !ok && t.Capital {
 			if bare, genitive := withoutGenitive(t.Lower); genitive {
 				if end, found := nodes[at].next[bare]; found {
-					out = s.accept(out, end, i, j+1, 0)
-				}
-			}
-			if bare := strings.TrimRight(t.Lower, "0123456789"); t.Capitals && len(bare) > 2 && len(t.Lower)-len(bare) == 1 {
-				if end, found := nodes[at].next[bare]; found {
-					out = s.accept(out, end, i, j+1, 1)
+					out = s.accept(out, end, i, j+1)
 				}
 			}
 		}
@@ -191,7 +185,7 @@ func (s *gazetteerScan) walk(i int, out []match) []match {
 			return out
 		}
 		at = next
-		out = s.accept(out, at, i, j+1, 0)
+		out = s.accept(out, at, i, j+1)
 	}
 	return out
 }
@@ -205,11 +199,11 @@ func withoutGenitive(lower string) (string, bool) {
 	return bare, ok && len(bare) > 3
 }
 
-func (s *gazetteerScan) accept(out []match, node int32, first, last, footnote int) []match {
+func (s *gazetteerScan) accept(out []match, node int32, first, last int) []match {
 	names := s.gazetteer.nodes[node].names
 	for k := range names {
 		if s.written(names[k].caps, first) {
-			out = append(out, match{first, last, &names[k], footnote})
+			out = append(out, match{first, last, &names[k]})
 		}
 	}
 	return out
@@ -279,7 +273,7 @@ func (s *gazetteerScan) confidence(m match) int {
 func (s *gazetteerScan) note(m match, confidence int) {
 	e := m.name.entry
 	s.found = append(s.found, Mention{
-		Start: s.doc.Tokens[m.first].Start, End: s.doc.Tokens[m.last-1].End - m.footnote, Type: e.Type, Kind: e.Kind, ID: e.ID, Name: e.Name,
+		Start: s.doc.Tokens[m.first].Start, End: s.doc.Tokens[m.last-1].End, Type: e.Type, Kind: e.Kind, ID: e.ID, Name: e.Name,
 		Recogniser: "gazetteer", Confidence: confidence,
 	})
 }

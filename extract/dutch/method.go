@@ -248,8 +248,10 @@ func (s *methodScan) compound(i int) {
 	if s.opening(i) || s.lexicon.words[t.Lower].has(ordinary|anyHead) && !strings.Contains(t.Lower, "-") {
 		return
 	}
-	for _, tail := range []string{"methode", "methodiek", "model", "training", "spel", "therapie", "kompas", "ladder", "meter", "matrix", "cirkel", "toolbox", "toolkit", "interventie",
-		"kaart", "wijzer", "waaier", "thermometer", "wiel", "kist", "scan", "checklist", "praatplaat", "kwartet", "programma", "project", "pilot", "aanpak", "regel", "theorie"} {
+	for _, tail := range []string{
+		"methode", "methodiek", "model", "training", "spel", "therapie", "kompas", "ladder", "meter", "matrix", "cirkel", "toolbox", "toolkit", "interventie",
+		"kaart", "wijzer", "waaier", "thermometer", "wiel", "kist", "scan", "checklist", "praatplaat", "kwartet", "programma", "project", "pilot", "aanpak", "regel", "theorie",
+	} {
 		if base, ok := strings.CutSuffix(t.Lower, tail); ok && len(base) > 2 {
 			if s.in(i+1, i) && s.tokens[i+1].Capital && s.tokens[i+1].Kind == Word && !s.tokens[i+1].BreakLeft {
 				return

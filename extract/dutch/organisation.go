@@ -27,6 +27,7 @@ const (
 	orgGemeente = 930
 	orgHeaded   = 870 // "Stichting X"
 	orgTailed   = 850 // "X Groep"
+	orgQuoted   = 830 // "buurthuis ‘X’"
 	orgBehind   = 820 // "buurthuis X"
 	orgCompound = 780 // "Prinsenstichting"
 	orgWork     = 720 // "directeur van X"
@@ -81,7 +82,7 @@ func (s *organisationScan) called(i int) {
 	if s.tokens[i].Lower == "noemen" {
 		for k := i - 3; k > head; k-- {
 			if first, last, ok := s.quotedAt(k); ok && last == i-1 {
-				s.note(first, last, kind, orgBehind)
+				s.note(first, last, kind, orgQuoted)
 				return
 			}
 		}
@@ -89,7 +90,7 @@ func (s *organisationScan) called(i int) {
 	}
 	k := i + 1
 	if first, last, ok := s.quotedAt(k); ok && last-first < 8 {
-		s.note(first, last, kind, orgBehind)
+		s.note(first, last, kind, orgQuoted)
 	} else if s.in(k, i) && s.tokens[k].Capital && s.tokens[k].Kind == Word && !s.personAt(k) {
 		s.note(k, titleRun{}.end(s.context, k), kind, orgBehind)
 	}
@@ -275,7 +276,7 @@ func (s *organisationScan) quoted(i, open int) {
 	for k := open + 1; k < open+8 && s.in(k, i); k++ {
 		if isClosingQuote(s.tokens[k].Text) {
 			if k > open+1 && s.tokens[open+1].Capital {
-				s.note(open+1, k, headKind(s.tokens[i].Lower), orgBehind)
+				s.note(open+1, k, headKind(s.tokens[i].Lower), orgQuoted)
 			}
 			return
 		}
@@ -316,8 +317,16 @@ func grownTogether(lower string) graph.Kind {
 		tail string
 		kind graph.Kind
 	}{
-		{"stichting", graph.KindAssociation}, {"lyceum", graph.KindSchool}, {"college", graph.KindSchool}, {"academie", graph.KindSchool},
-		{"school", graph.KindSchool}, {"fonds", graph.KindAssociation}, {"ziekenhuis", graph.KindCare}, {"genootschap", graph.KindAssociation}, {"gasthuis", graph.KindCare}, {"huis", graph.KindCare},
+		{"stichting", graph.KindAssociation},
+		{"lyceum", graph.KindSchool},
+		{"college", graph.KindSchool},
+		{"academie", graph.KindSchool},
+		{"school", graph.KindSchool},
+		{"fonds", graph.KindAssociation},
+		{"ziekenhuis", graph.KindCare},
+		{"genootschap", graph.KindAssociation},
+		{"gasthuis", graph.KindCare},
+		{"huis", graph.KindCare},
 	} {
 		if strings.HasSuffix(lower, e.tail) && len(lower) > len(e.tail)+3 {
 			return e.kind

@@ -3,6 +3,7 @@ package dutch
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // nameRun is a run of tokens that is written as a person's name: capitals and initials, with tussenvoegsels between them.
@@ -138,13 +139,17 @@ func (c *context) nameWord(k, of int) bool {
 	if functionWord(t.Lower) != 0 || isStopWord(t.Lower) && !c.classes[k].has(ambiguousFirst|firstName) {
 		return false
 	}
-	return !strings.ContainsAny(t.Text, "0123456789&_.") && !isBuilding(t.Lower)
+	return !strings.ContainsAny(t.Text, "0123456789&_.") && !isBuilding(t)
 }
 
-// isBuilding reports names of houses and institutions that are called after someone: McDonaldhuis, Vermaatfonds.
-func isBuilding(lower string) bool {
-	for _, tail := range []string{"donaldhuis", "logeerhuis", "fonds", "school", "stichting", "college", "lyceum", "instituut", "prijs", "ziekenhuis", "museum", "lezing"} {
-		if strings.HasSuffix(lower, tail) && len(lower) > len(tail)+2 {
+// isBuilding reports names of houses and institutions that are called after someone: Vermaatfonds. A house is one only where the
+// person's own capital shows ("McDonaldhuis"): Veldhuis is a surname.
+func isBuilding(t *Token) bool {
+	if _, size := utf8.DecodeRuneInString(t.Text); strings.HasSuffix(t.Lower, "huis") && strings.ContainsFunc(t.Text[size:], unicode.IsUpper) {
+		return true
+	}
+	for _, tail := range []string{"fonds", "school", "stichting", "college", "lyceum", "instituut", "prijs", "ziekenhuis", "museum", "lezing"} {
+		if strings.HasSuffix(t.Lower, tail) && len(t.Lower) > len(tail)+2 {
 			return true
 		}
 	}

@@ -160,16 +160,19 @@ func (s *scanner) word() {
 	}
 }
 
-// note gives back the number of a footnote that grew onto a word of small letters: "gezinsbescherming2". "Wmo2015" keeps its year.
+// note gives back the number of a footnote that grew onto a word ("gezinsbescherming2") or an acronym of three letters or more
+// ("VNG2"). "Wmo2015" keeps its year; "G4" and "A12" their numbers.
 func (s *scanner) note(start int) {
 	i := s.at
 	for i > start && isDigit(rune(s.text[i-1])) {
 		i--
 	}
-	if n := s.at - i; n == 0 || n > 2 || i-start < 5 {
+	word, digits := s.text[start:i], s.at-i
+	if digits == 0 || digits > 2 || strings.ContainsAny(word, "0123456789") {
 		return
 	}
-	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); unicode.IsLower(r) && !strings.ContainsAny(s.text[start:i], "0123456789") {
+	_, acronym := capitals(word)
+	if r, _ := utf8.DecodeLastRuneInString(word); unicode.IsLower(r) && len(word) > 4 || acronym && len(word) > 2 && digits == 1 {
 		s.at = i
 	}
 }

@@ -3,15 +3,14 @@ package dutch
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	snowball "github.com/blevesearch/snowballstem/dutch"
-
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-	"unicode"
 )
 
 // Stem returns the Snowball stem of a Dutch word, folded and without diacritics: "kwetsbare" and "kwetsbaar" share one.

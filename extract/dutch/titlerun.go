@@ -63,7 +63,7 @@ func (r titleRun) over(c *context, k, i int) int {
 			return 0
 		}
 	case "van", "aan", "bij", "uit", "naar", "in", "op", "te", "met", "door", "binnen":
-		if class.has(orgHead|orgName) && c.tokens[j].Lower != "school" {
+		if class.has(orgHead|orgName) && c.tokens[j].Lower != "school" || c.tokens[j].Capitals && (preposition == "bij" || preposition == "aan") {
 			return 0
 		}
 		if class.has(placeName) && !(r.places && preposition == "van") {
@@ -109,7 +109,7 @@ func (r titleRun) listed(c *context, k, i int) bool {
 func joins(s string) bool {
 	switch s {
 	case "en", "van", "de", "het", "der", "den", "voor", "in", "op", "aan", "met", "&", "zonder", "tot", "te", "over", "om", "rond", "als",
-		"naar", "uit", "door", "'t", "of", "the", "and", "for", "ter", "bij", "tussen", "'s", "on", "to", "onder", "rondom", "binnen", "tegen", "+":
+		"naar", "uit", "door", "'t", "of", "the", "and", "for", "ter", "bij", "tussen", "on", "to", "onder", "rondom", "binnen", "tegen", "+":
 		return true
 	}
 	return false

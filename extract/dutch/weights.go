@@ -8,19 +8,19 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return -312
+		return -14
 	case "METHOD":
-		return -318
+		return -53
 	case "ORGANISATION":
-		return -194
+		return 333
 	case "PERSON":
-		return -102
+		return 796
 	case "PLACE":
-		return 320
+		return 888
 	case "POLICY":
-		return -733
+		return -80
 	case "PUBLICATION":
-		return -439
+		return -48
 	}
 	return 0
 }
@@ -29,263 +29,229 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 388, true
+		return 631, true
 	case "LECTORAAT crf 200":
-		return -533, true
+		return -329, true
 	case "LECTORAAT crf 400":
-		return -917, true
+		return -1056, true
 	case "LECTORAAT crf 600":
-		return -271, true
+		return -441, true
 	case "LECTORAAT crf 800":
-		return 113, true
+		return 219, true
 	case "LECTORAAT crf 950":
-		return 891, true
+		return 922, true
 	case "LECTORAAT lectoraat 800":
-		return 2295, true
+		return 2185, true
 	case "LECTORAAT lectoraat 860":
-		return 2391, true
+		return 2047, true
 	case "LECTORAAT lectoraat 880":
-		return 1942, true
+		return 1466, true
 	case "LECTORAAT lectoraat 940":
-		return 2671, true
+		return 2295, true
 	case "METHOD crf 0":
-		return -756, true
+		return -254, true
 	case "METHOD crf 200":
-		return -475, true
+		return -777, true
 	case "METHOD crf 400":
-		return -472, true
+		return -556, true
 	case "METHOD crf 600":
-		return -105, true
+		return -149, true
 	case "METHOD crf 800":
-		return 450, true
-	case "METHOD crf 950":
-		return 1041, true
-	case "METHOD gazetteer 780":
-		return 1575, true
-	case "METHOD gazetteer 800":
-		return 1653, true
-	case "METHOD gazetteer 850":
-		return 1902, true
-	case "METHOD gazetteer 900":
-		return 2725, true
-	case "METHOD gazetteer 950":
-		return 2650, true
-	case "METHOD method 560":
-		return -459, true
-	case "METHOD method 720":
-		return 1542, true
-	case "METHOD method 740":
-		return 1744, true
-	case "METHOD method 780":
-		return 1993, true
-	case "METHOD method 800":
-		return 2165, true
-	case "METHOD method 880":
-		return 1753, true
-	case "ORGANISATION crf 0":
-		return -2058, true
-	case "ORGANISATION crf 200":
-		return -414, true
-	case "ORGANISATION crf 400":
-		return -302, true
-	case "ORGANISATION crf 600":
-		return 256, true
-	case "ORGANISATION crf 800":
-		return 1045, true
-	case "ORGANISATION crf 950":
-		return 2082, true
-	case "ORGANISATION gazetteer 780":
-		return 2340, true
-	case "ORGANISATION gazetteer 800":
-		return 2232, true
-	case "ORGANISATION gazetteer 850":
-		return 2409, true
-	case "ORGANISATION gazetteer 900":
-		return 2523, true
-	case "ORGANISATION gazetteer 950":
-		return 2673, true
-	case "ORGANISATION organisation 700":
-		return 1890, true
-	case "ORGANISATION organisation 720":
-		return 1340, true
-	case "ORGANISATION organisation 780":
-		return 1710, true
-	case "ORGANISATION organisation 820":
-		return 2363, true
-	case "ORGANISATION organisation 850":
-		return 1721, true
-	case "ORGANISATION organisation 870":
-		return 1868, true
-	case "ORGANISATION organisation 930":
-		return 3699, true
-	case "PERSON crf 0":
-		return -2106, true
-	case "PERSON crf 200":
-		return -698, true
-	case "PERSON crf 400":
-		return -489, true
-	case "PERSON crf 600":
 		return 453, true
+	case "METHOD crf 950":
+		return 1228, true
+	case "METHOD gazetteer 850":
+		return 1271, true
+	case "METHOD gazetteer 900":
+		return 1880, true
+	case "METHOD gazetteer 950":
+		return 1727, true
+	case "METHOD method 560":
+		return -1304, true
+	case "METHOD method 720":
+		return 964, true
+	case "METHOD method 800":
+		return 1564, true
+	case "ORGANISATION crf 0":
+		return -1590, true
+	case "ORGANISATION crf 200":
+		return -1105, true
+	case "ORGANISATION crf 400":
+		return -622, true
+	case "ORGANISATION crf 600":
+		return 41, true
+	case "ORGANISATION crf 800":
+		return 958, true
+	case "ORGANISATION crf 950":
+		return 1982, true
+	case "ORGANISATION gazetteer 800":
+		return 840, true
+	case "ORGANISATION gazetteer 850":
+		return 727, true
+	case "ORGANISATION gazetteer 900":
+		return 1743, true
+	case "ORGANISATION gazetteer 950":
+		return 1750, true
+	case "ORGANISATION organisation 720":
+		return 401, true
+	case "ORGANISATION organisation 780":
+		return 538, true
+	case "ORGANISATION organisation 820":
+		return 1579, true
+	case "ORGANISATION organisation 850":
+		return 295, true
+	case "ORGANISATION organisation 870":
+		return 1205, true
+	case "ORGANISATION organisation 930":
+		return 1367, true
+	case "PERSON crf 0":
+		return -1888, true
+	case "PERSON crf 200":
+		return -660, true
+	case "PERSON crf 400":
+		return -979, true
+	case "PERSON crf 600":
+		return -18, true
 	case "PERSON crf 800":
-		return 829, true
+		return 485, true
 	case "PERSON crf 950":
-		return 2228, true
-	case "PERSON gazetteer 800":
-		return 2390, true
-	case "PERSON gazetteer 850":
-		return 2904, true
-	case "PERSON gazetteer 900":
-		return 3098, true
+		return 2038, true
 	case "PERSON gazetteer 950":
-		return 3531, true
+		return 617, true
 	case "PERSON person 700":
-		return 1851, true
+		return 830, true
 	case "PERSON person 760":
-		return 2100, true
+		return 1346, true
 	case "PERSON person 800":
-		return 1616, true
+		return 400, true
 	case "PERSON person 830":
-		return 2768, true
+		return 1753, true
 	case "PERSON person 850":
-		return 2005, true
-	case "PERSON person 860":
-		return 2479, true
+		return 833, true
 	case "PERSON person 900":
-		return 2805, true
+		return 1957, true
 	case "PERSON person 920":
-		return 2785, true
+		return 816, true
 	case "PERSON person 960":
-		return 2850, true
+		return 1253, true
 	case "PLACE crf 0":
-		return -1683, true
+		return -1603, true
 	case "PLACE crf 200":
-		return -749, true
+		return -731, true
 	case "PLACE crf 400":
-		return -406, true
+		return -737, true
 	case "PLACE crf 600":
-		return 240, true
+		return 115, true
 	case "PLACE crf 800":
-		return 873, true
+		return 605, true
 	case "PLACE crf 950":
-		return 2190, true
-	case "PLACE gazetteer 780":
-		return 2223, true
+		return 2126, true
 	case "PLACE gazetteer 800":
-		return 1903, true
-	case "PLACE gazetteer 850":
-		return 1881, true
+		return 600, true
 	case "PLACE gazetteer 900":
-		return 997, true
+		return 508, true
 	case "PLACE gazetteer 950":
-		return 1714, true
+		return 593, true
 	case "POLICY crf 0":
-		return -1084, true
+		return -666, true
 	case "POLICY crf 200":
-		return -504, true
+		return -602, true
 	case "POLICY crf 400":
-		return -571, true
+		return -756, true
 	case "POLICY crf 600":
-		return -105, true
+		return -277, true
 	case "POLICY crf 800":
-		return 604, true
+		return 761, true
 	case "POLICY crf 950":
-		return 928, true
+		return 1446, true
 	case "POLICY gazetteer 850":
-		return 1939, true
+		return 694, true
 	case "POLICY gazetteer 900":
-		return 2856, true
+		return 1727, true
 	case "POLICY gazetteer 950":
-		return 3007, true
-	case "POLICY policy 760":
-		return 1915, true
+		return 1620, true
 	case "POLICY policy 800":
-		return 2667, true
+		return 1792, true
 	case "POLICY policy 900":
-		return 2983, true
+		return 1956, true
 	case "PUBLICATION crf 0":
-		return -1315, true
+		return -594, true
 	case "PUBLICATION crf 200":
-		return -870, true
+		return -250, true
 	case "PUBLICATION crf 400":
-		return -476, true
+		return -809, true
 	case "PUBLICATION crf 600":
-		return 60, true
+		return -338, true
 	case "PUBLICATION crf 800":
-		return 495, true
+		return 373, true
 	case "PUBLICATION crf 950":
-		return 1840, true
-	case "PUBLICATION gazetteer 800":
-		return 2056, true
+		return 1765, true
 	case "PUBLICATION gazetteer 900":
-		return 2030, true
+		return 455, true
 	case "PUBLICATION gazetteer 950":
-		return 3288, true
-	case "PUBLICATION publication 760":
-		return 1966, true
+		return 1575, true
 	case "PUBLICATION publication 780":
-		return 1731, true
-	case "PUBLICATION publication 880":
-		return 2301, true
+		return 919, true
 	case "against crossing crf high":
-		return -414, true
+		return -463, true
 	case "against crossing crf low":
-		return -662, true
+		return -737, true
 	case "against crossing crf middle":
-		return -515, true
+		return -754, true
 	case "against crossing gazetteer high":
-		return -864, true
-	case "against crossing rule high":
-		return -454, true
-	case "against crossing rule low":
-		return -55, true
-	case "against crossing rule middle":
-		return -810, true
-	case "against longer crf high":
-		return -2872, true
-	case "against longer crf low":
-		return -1073, true
-	case "against longer crf middle":
-		return -1645, true
-	case "against longer gazetteer high":
 		return -1151, true
+	case "against crossing rule high":
+		return -505, true
+	case "against crossing rule low":
+		return -93, true
+	case "against crossing rule middle":
+		return -830, true
+	case "against longer crf high":
+		return -3130, true
+	case "against longer crf low":
+		return -1179, true
+	case "against longer crf middle":
+		return -1840, true
+	case "against longer gazetteer high":
+		return -1455, true
 	case "against longer gazetteer middle":
-		return -4, true
+		return -6, true
 	case "against longer rule high":
-		return -1167, true
+		return -1239, true
 	case "against longer rule low":
-		return -138, true
+		return -186, true
 	case "against longer rule middle":
-		return -1102, true
+		return -1114, true
 	case "against same crf high":
-		return -485, true
+		return -449, true
 	case "against same crf low":
-		return 597, true
+		return 584, true
 	case "against same crf middle":
-		return 307, true
+		return 342, true
 	case "against same gazetteer high":
-		return -1222, true
+		return -1520, true
 	case "against same gazetteer middle":
-		return -524, true
+		return -853, true
 	case "against same rule high":
-		return -1136, true
+		return -1222, true
 	case "against same rule low":
-		return -672, true
+		return -975, true
 	case "against same rule middle":
-		return -1728, true
+		return -1820, true
 	case "against shorter crf high":
-		return -1932, true
+		return -2181, true
 	case "against shorter crf low":
-		return -281, true
+		return -359, true
 	case "against shorter crf middle":
-		return -909, true
+		return -879, true
 	case "against shorter gazetteer high":
-		return 126, true
+		return -41, true
 	case "against shorter gazetteer middle":
-		return 482, true
+		return 416, true
 	case "against shorter rule high":
-		return -377, true
+		return -515, true
 	case "against shorter rule middle":
-		return -307, true
+		return -414, true
 	}
 	return 0, false
 }

@@ -316,10 +316,10 @@ func membersOf(ctx context.Context, c *conn, groups []int64) (map[int64][]string
 
 // fill loads the content of an article from the reading that is preferred.
 func (s *Store) fill(ctx context.Context, c *conn, a *foundArticle) error {
-	var reading graph.Reading
+	var plain []byte
 	var loadErr error
 	found, err := c.one(ctx, sqlContent, []any{a.source, a.id}, func(r row) {
-		loadErr = s.codec.load(r.blob(0), r.blob(1), &reading)
+		plain, loadErr = s.codec.inflate(r.blob(0), r.blob(1))
 		a.Reading = r.text(2)
 	})
 	switch {
@@ -329,6 +329,10 @@ func (s *Store) fill(ctx context.Context, c *conn, a *foundArticle) error {
 		return loadErr
 	case !found:
 		return errDigest
+	}
+	reading, err := shown(plain)
+	if err != nil {
+		return err
 	}
 	a.Text, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Sentences, reading.Pieces, reading.Citations
 	return nil

@@ -11,27 +11,31 @@ import (
 
 const (
 	// claimColumns are what claimOf reads.
-	claimColumns = `s.name, e.predicate, o.name, c.modality, c.role, c.since, c.until, c.confidence, c.rule, c.start, c.end, c.seed, c.cid,
-		c.article, c.aid, h.name, c.quote, c.date`
-	claimTables = `claim c CROSS JOIN edge e ON e.id = c.edge CROSS JOIN node s ON s.id = e.subject CROSS JOIN node o ON o.id = e.object
-		CROSS JOIN source h ON h.id = c.source`
+	claimColumns = `e.name, c.modality, c.role, c.since, c.until, c.confidence, c.rule, c.start, c.end, c.seed, c.cid, c.article, c.aid,
+		h.name, c.quote, c.date`
+	claimTables     = `claim c CROSS JOIN edge e ON e.id = c.edge CROSS JOIN source h ON h.id = c.source`
+	sqlEdgeNumbers  = `SELECT i.value, e.id FROM json_each(?) i CROSS JOIN edge e ON e.name = i.value`
 	sqlArticlePlace = `SELECT a.recent, a.aid FROM node n JOIN article a ON a.id = n.id WHERE n.name = ?`
 )
 
 func claimOf(r row) (graph.ClaimRecord, graph.Position, error) {
+	key, ok := edgeKeyOf(r.text(0))
+	if !ok {
+		return graph.ClaimRecord{}, graph.Position{}, errDigest
+	}
 	c := graph.ClaimRecord{
 		Claim: graph.Claim{
-			Subject: r.text(0), Predicate: decode(predicates(), r.int(1)), Object: r.text(2), Modality: decode(modalities(), r.int(3)),
-			Role: r.text(4), From: graph.Date(r.text(5)), To: graph.Date(r.text(6)), Confidence: r.int(7), Rule: r.text(8),
-			Evidence: graph.Span{Start: r.int(9), End: r.int(10)}, Seed: r.text(11),
+			Subject: key.Subject, Predicate: key.Predicate, Object: key.Object, Modality: decode(modalities(), r.int(1)),
+			Role: r.text(2), From: graph.Date(r.text(3)), To: graph.Date(r.text(4)), Confidence: r.int(5), Rule: r.text(6),
+			Evidence: graph.Span{Start: r.int(7), End: r.int(8)}, Seed: r.text(9),
 		},
-		ID: claimID(r.blob(12)), Source: r.text(15), Quote: r.text(16), Date: graph.Date(r.text(17)),
+		ID: claimID(r.blob(10)), Source: r.text(13), Quote: r.text(14), Date: graph.Date(r.text(15)),
 	}
-	if r.int64(13) != 0 {
-		c.Article = articlePrefix + r.text(14)
+	if r.int64(11) != 0 {
+		c.Article = articlePrefix + r.text(12)
 	}
-	key := c.Date.First() + " " + c.Article + " " + strconv.Itoa(c.Evidence.Start)
-	return c, graph.Position{Key: key, ID: c.ID}, nil
+	at := c.Date.First() + " " + c.Article + " " + strconv.Itoa(c.Evidence.Start)
+	return c, graph.Position{Key: at, ID: c.ID}, nil
 }
 
 // claimOrder is the one order of claims.
@@ -68,6 +72,9 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 				continue
 			}
 			sel := &selection{columns: claimColumns, from: claimTables}
+			if len(q.Filter.SubjectTypes)+len(q.Filter.ObjectTypes) > 0 {
+				sel.from += edgeNodes
+			}
 			narrow(sel)
 			narrowClaims(sel, q.Filter)
 			narrowEdges(sel, q.Filter)
@@ -83,13 +90,13 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 // claimParents returns for each page that is asked for what narrows the claims to its parent; nil where the parent is not there.
 func claimParents(ctx context.Context, c *conn, q graph.ClaimQuery) ([]func(*selection), error) {
 	var out []func(*selection)
+	edges, err := edgeNumbers(ctx, c, q.OfEdges)
+	if err != nil {
+		return nil, err
+	}
 	for _, key := range q.OfEdges {
-		id, found, err := c.number(ctx, sqlEdge, key.ID())
-		if err != nil {
-			return nil, err
-		}
 		out = append(out, nil)
-		if found {
+		if id, found := edges[key.ID()]; found {
 			out[len(out)-1] = func(sel *selection) { sel.and("c.edge = ?", id) }
 		}
 	}
@@ -107,4 +114,21 @@ func claimParents(ctx context.Context, c *conn, q graph.ClaimQuery) ([]func(*sel
 		out = append(out, func(*selection) {})
 	}
 	return out, nil
+}
+
+// edgeNumbers returns the numbers of those edges that the store has, by id.
+func edgeNumbers(ctx context.Context, c *conn, keys []graph.EdgeKey) (map[string]int64, error) {
+	out := make(map[string]int64, len(keys))
+	if len(keys) == 0 {
+		return out, nil
+	}
+	ids := make([]string, len(keys))
+	for i, k := range keys {
+		ids[i] = k.ID()
+	}
+	err := c.query(ctx, sqlEdgeNumbers, []any{list(ids)}, func(r row) error {
+		out[r.text(0)] = r.int64(1)
+		return nil
+	})
+	return out, err
 }

@@ -65,21 +65,30 @@ func (c *codec) deflate(plain []byte) ([]byte, error) {
 
 // load reads stored bytes into v and checks them against their digest.
 func (c *codec) load(packed, sum []byte, v any) error {
-	r, ok := c.readers.Get().(io.ReadCloser)
-	if !ok {
-		r = flate.NewReader(bytes.NewReader(packed))
-	} else if err := r.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
-		return fmt.Errorf("inflate: %w", err)
-	}
-	defer c.readers.Put(r)
-	plain, err := io.ReadAll(r)
-	if err != nil || !bytes.Equal(digest(plain), sum) {
-		return errDigest
+	plain, err := c.inflate(packed, sum)
+	if err != nil {
+		return err
 	}
 	if err := json.Unmarshal(plain, v); err != nil {
 		return fmt.Errorf("decode %T: %w", v, err)
 	}
 	return nil
+}
+
+// inflate returns the canonical JSON of stored bytes, checked against its digest.
+func (c *codec) inflate(packed, sum []byte) ([]byte, error) {
+	r, ok := c.readers.Get().(io.ReadCloser)
+	if !ok {
+		r = flate.NewReader(bytes.NewReader(packed))
+	} else if err := r.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
+		return nil, fmt.Errorf("inflate: %w", err)
+	}
+	defer c.readers.Put(r)
+	plain, err := io.ReadAll(r)
+	if err != nil || !bytes.Equal(digest(plain), sum) {
+		return nil, errDigest
+	}
+	return plain, nil
 }
 
 // packer appends numbers and strings to bytes.

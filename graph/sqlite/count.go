@@ -186,7 +186,7 @@ func (n *counting) prepare(ctx context.Context) error {
 		if n.q.Of != graph.CountSentences {
 			break
 		}
-		node, found, err := nodeOf(ctx, n.c, id)
+		node, found, err := n.c.number(ctx, sqlNode, id)
 		if err != nil {
 			return err
 		}

@@ -124,7 +124,7 @@ func (c *packedClaim) in(a *listed, rule string) func(graph.Dimension) string {
 }
 
 func (n *counting) thesaurusClaims(ctx context.Context) error {
-	sel := &selection{from: claimTables}
+	sel := &selection{from: claimTables + edgeNodes}
 	sel.and("c.recent = 99999999 AND c.aid = '' AND c.article = 0")
 	narrowClaims(sel, n.q.Claims)
 	narrowEdges(sel, n.q.Claims)

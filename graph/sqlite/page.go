@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,9 +171,25 @@ func distinct[T comparable](values []T) []T {
 	return out
 }
 
-// nodeOf returns the number of an id; false when the store has none.
-func nodeOf(ctx context.Context, c *conn, id string) (int64, bool, error) {
-	return c.number(ctx, sqlNode, id)
+const sqlNumbers = `SELECT i.value, n.id FROM json_each(?) i CROSS JOIN node n ON n.name = i.value`
+
+// numbersOf returns the numbers of those ids that the store has, sorted.
+func numbersOf(ctx context.Context, c *conn, ids []string) ([]int64, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	nodes, err := nodesOf(ctx, c, ids)
+	return slices.Compact(slices.Sorted(maps.Values(nodes))), err
+}
+
+// nodesOf returns the number of each id that the store has.
+func nodesOf(ctx context.Context, c *conn, ids []string) (map[string]int64, error) {
+	out := make(map[string]int64, len(ids))
+	err := c.query(ctx, sqlNumbers, []any{list(ids)}, func(r row) error {
+		out[r.text(0)] = r.int64(1)
+		return nil
+	})
+	return out, err
 }
 
 // perParent answers a page for each parent, or one page when there are none. Parents without a node have empty pages.
@@ -184,12 +201,16 @@ func perParent[T any](
 		return []graph.Page[T]{p}, err
 	}
 	out := make([]graph.Page[T], len(parents))
+	nodes, err := nodesOf(ctx, c, parents)
+	if err != nil {
+		return nil, err
+	}
 	for i, id := range parents {
-		n, found, err := nodeOf(ctx, c, id)
-		if err == nil && found {
-			out[i], err = one(n)
+		n, found := nodes[id]
+		if !found {
+			continue
 		}
-		if err != nil {
+		if out[i], err = one(n); err != nil {
 			return nil, fmt.Errorf("page of %q: %w", id, err)
 		}
 	}

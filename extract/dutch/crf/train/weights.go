@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
@@ -89,36 +88,16 @@ func (e *evidence) number(say string) int {
 	return n
 }
 
-// Settings of the fit: logistic regression with AdaGrad; the penalty keeps rare says near what is thought of them beforehand.
+// Settings of the fit: logistic regression with AdaGrad; the penalty keeps rare says near nothing.
 const (
 	rounds  = 400
 	rate    = 0.5
-	penalty = 5.0
+	penalty = 3.0
 )
 
-// fit returns the worth of each say as log odds. What the corpus hardly has (titles in quotes, say) is worth what its rule's own
-// confidence claims when the model is silent; a first fit tells what that silence is worth.
+// fit returns the worth of each say as log odds.
 func (e *evidence) fit() []float64 {
-	beforehand := make([]float64, len(e.names))
-	worth := e.descend(beforehand)
-	for i, n := range e.names {
-		part := strings.Fields(n)
-		if len(part) != 3 || part[0] == "against" || part[1] == "crf" {
-			continue
-		}
-		level, err := strconv.Atoi(part[2])
-		if err != nil {
-			continue // no level: nothing is thought of it
-		}
-		p := float64(level) / 1000
-		beforehand[i] = math.Log(p/(1-p)) - worth[e.number(part[0])] - worth[e.number(part[0]+" crf 0")]
-	}
-	return e.descend(beforehand)
-}
-
-// descend fits the worths, each drawn to what is thought of it beforehand.
-func (e *evidence) descend(beforehand []float64) []float64 {
-	worth, squares := slices.Clone(beforehand), make([]float64, len(e.names))
+	worth, squares := make([]float64, len(e.names)), make([]float64, len(e.names))
 	for range rounds {
 		slope := make([]float64, len(e.names))
 		for _, j := range e.judged {
@@ -135,12 +114,30 @@ func (e *evidence) descend(beforehand []float64) []float64 {
 			}
 		}
 		for i := range worth {
-			slope[i] += penalty * (worth[i] - beforehand[i])
+			slope[i] += penalty * worth[i]
 			squares[i] += slope[i] * slope[i]
 			worth[i] -= rate * slope[i] / (math.Sqrt(squares[i]) + 1e-9)
 		}
 	}
 	return worth
+}
+
+// leastSeen is how often the corpus must have what a rule says. Rarer says (titles in quotes, which our corpus hardly has) get no
+// worth, and dutch.Combine takes the rule at its word.
+const leastSeen = 25
+
+// rare reports a rule's say that the corpus has too seldom.
+func (e *evidence) rare(say string) bool {
+	if strings.HasPrefix(say, "against ") || strings.Contains(say, " crf ") {
+		return false
+	}
+	n := 0
+	for _, j := range e.judged {
+		if slices.Contains(j.says, e.index[say]) {
+			n++
+		}
+	}
+	return n < leastSeen
 }
 
 // source writes the worths as Go.
@@ -150,7 +147,7 @@ func (e *evidence) source(worth []float64) []byte {
 	b.WriteString("import \"github.com/kennisgraaf/kennisgraaf/graph\"\n\n")
 	b.WriteString("// baseWorth is what a candidate of a type starts with, in thousandths of log odds.\n")
 	b.WriteString("func baseWorth(t graph.EntityType) int {\n\tswitch t {\n")
-	names := slices.Sorted(slices.Values(e.names))
+	names := slices.DeleteFunc(slices.Sorted(slices.Values(e.names)), e.rare)
 	for _, n := range names {
 		if !strings.Contains(n, " ") {
 			fmt.Fprintf(&b, "\tcase %q:\n\t\treturn %d\n", n, e.thousandths(worth, n))

@@ -1,0 +1,81 @@
+package api_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
+	"github.com/kennisgraaf/kennisgraaf/graph/sqlite"
+)
+
+// The graph of the benchmarks; neither flag: a small one in memory.
+var (
+	benchWorld = flag.Bool("world", false, "benchmark 50,000 entities, 20,000 articles and 200,000 claims in a SQLite file")
+	benchStore = flag.String("store", "", "SQLite file with the graph of benchmarks; with -world made when nothing is there, and kept")
+)
+
+// sourcesAnApply is how many sources of ten articles each go into the store together.
+const sourcesAnApply = 10
+
+// worldStore opens the graph of the benchmarks for reading, and makes it first where it is missing.
+func worldStore(b *testing.B) graph.Store {
+	b.Helper()
+	path := *benchStore
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "world.db")
+	}
+	if _, err := os.Stat(path); *benchWorld && errors.Is(err, fs.ErrNotExist) {
+		loadWorld(b, path)
+	}
+	s, err := sqlite.Open(b.Context(), path, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// loadWorld writes the large world under another name, which becomes the path's when it is complete. It logs the rate, of which
+// only the time inside of the store counts.
+func loadWorld(b *testing.B, path string) {
+	b.Helper()
+	ctx, loading := context.Background(), path+".loading"
+	s, err := sqlite.Open(ctx, loading, sqlite.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var inside time.Duration
+	claims := 0
+	for batch := range slices.Chunk(slices.Collect(graphtest.World(graphtest.LargeWorld())), sourcesAnApply) {
+		for _, c := range batch {
+			for _, r := range c.Readings {
+				claims += len(r.Claims)
+			}
+		}
+		start := time.Now()
+		if err := s.Apply(ctx, batch...); err != nil {
+			b.Fatal(err)
+		}
+		inside += time.Since(start)
+	}
+	start := time.Now()
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	inside += time.Since(start)
+	b.Run("load", func(b *testing.B) {
+		b.ReportMetric(float64(claims)/inside.Seconds(), "claims/s")
+		b.ReportMetric(0, "ns/op")
+	})
+	if err := os.Rename(loading, path); err != nil {
+		b.Fatal(err)
+	}
+}

@@ -1,0 +1,121 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Articles implements [graph.Store].
+func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) ([]graph.Page[graph.Article], error) {
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	p := selection(q.Filter, q.OfEntities)
+	order := q.Order
+	if order == "" {
+		order = graph.NewestFirst
+	}
+	p["order"], p["content"] = string(order), q.Content
+	if err := window(p, q.Window, articleKey(order)); err != nil {
+		return nil, err
+	}
+	answer, err := s.ask(ctx, "articles", p)
+	if err != nil {
+		return nil, err
+	}
+	out, err := pages(answer, q.Window, func(r row) (graph.Article, graph.Position, error) {
+		a, err := articleOf(r, q.Content)
+		return a, articlePosition(order, &a, r.text(2)), err
+	})
+	return out, s.translate(ctx, err)
+}
+
+// selection returns the parameters that select articles, those that mention each parent when there are parents.
+func selection(f graph.ArticleFilter, parents []string) params {
+	of := parents
+	if len(of) == 0 {
+		of = []string{""}
+	}
+	words := make([]string, 0, len(f.Terms))
+	for _, t := range f.Terms {
+		words = append(words, wordOf(t))
+	}
+	p := params{
+		"of": of, "ids": listOr(f.IDs), "words": texts(words), "languages": listOr(f.Languages), "each": f.EachMember,
+		"publications": listOr(f.Publications), "issues": listOr(f.Issues), "sources": listOr(f.Sources),
+		"mentioning": nil, "entities": []string{}, "start": "all",
+	}
+	period(p, f.Period)
+	mentioning, entities := mentioned(f, parents)
+	if len(entities) > 0 {
+		p["mentioning"], p["entities"], p["start"] = mentioning, entities, "entity"
+	}
+	if len(f.IDs) > 0 {
+		p["start"] = "ids"
+	}
+	if len(f.Terms) > 0 {
+		p["start"] = "terms"
+	}
+	return p
+}
+
+// mentioned returns, for each parent, all entities that an article has to mention and one of them to start from.
+func mentioned(f graph.ArticleFilter, parents []string) (mentioning [][]string, entities []string) {
+	if len(parents) == 0 && len(f.Mentioning) > 0 {
+		return [][]string{f.Mentioning}, f.Mentioning[:1]
+	}
+	for _, id := range parents {
+		mentioning = append(mentioning, append(slices.Clone(f.Mentioning), id))
+		entities = append(entities, id)
+	}
+	return mentioning, entities
+}
+
+func articleKey(o graph.ArticleOrder) keyed {
+	switch o {
+	case graph.OldestFirst:
+		return byOldest
+	case graph.ByTitle:
+		return byTextLast
+	case graph.MostMatching:
+		return byMatched
+	default:
+		return byNewest
+	}
+}
+
+func articlePosition(o graph.ArticleOrder, a *graph.Article, titleKey string) graph.Position {
+	key := a.PublishedAt.First()
+	switch o {
+	case graph.ByTitle:
+		key = titleKey
+	case graph.MostMatching:
+		key = strconv.Itoa(a.Matched) + " " + key
+	}
+	return graph.Position{Key: key, ID: a.ID}
+}
+
+func articleOf(r row, content bool) (graph.Article, error) {
+	a := graph.Article{
+		ID: r.text(0), Title: r.text(1), Body: r.int(3), Length: r.int(4), Language: r.text(5), Publication: r.text(6),
+		Issue: r.text(7), PublishedAt: graph.Date(r.text(8)), Group: r.text(9), Matched: r.int(10), Members: r.texts(12),
+	}
+	for _, h := range r.rows(11) {
+		a.Holdings = append(a.Holdings, graph.Holding{Source: h.text(0), Start: h.int(1), End: h.int(2)})
+	}
+	slices.SortFunc(a.Holdings, compareHoldings)
+	if !content {
+		return a, nil
+	}
+	c := r.row(13).row(0)
+	var reading graph.Reading
+	if err := load(c.blob(2), c.text(1), &reading); err != nil {
+		return a, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	a.Text, a.Sentences, a.Pieces, a.Citations, a.Reading = reading.Text, reading.Sentences, reading.Pieces, reading.Citations, c.text(0)
+	return a, nil
+}

@@ -1,0 +1,2 @@
+UNWIND $rows AS row
+CREATE (:Band {key: row.key, body: row.body})

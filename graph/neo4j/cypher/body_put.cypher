@@ -1,0 +1,2 @@
+UNWIND $rows AS row
+CREATE (:Body {id: row.id})

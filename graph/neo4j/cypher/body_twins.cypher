@@ -1,0 +1,3 @@
+UNWIND $keys AS id
+MATCH (:Body {id: id})-[:TWIN]-(t:Body)
+RETURN collect([id, t.id]) AS found

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MERGE (r:Reference {id: row.id})
+SET r.name = row.name

@@ -1,0 +1,2 @@
+MATCH (g:Kennisgraaf {id: 'gate'})
+SET g.version = g.version + 1

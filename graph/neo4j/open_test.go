@@ -1,0 +1,112 @@
+package neo4j_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
+	"github.com/kennisgraaf/kennisgraaf/graph/neo4j"
+	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
+)
+
+// secret is a password that no error may show.
+const secret = "zeer-geheim-7"
+
+func TestAddressesOfNoServerAreRefused(t *testing.T) {
+	for _, tc := range []struct {
+		address string
+		kind    error
+	}{
+		{"neo4j://neo4j:" + secret + "@127.0.0.1:7687", graph.ErrInvalid},
+		{"neo4j://neo4j:" + secret + "@127.0.0.1:port", graph.ErrInvalid},
+		{"http://127.0.0.1:7474", graph.ErrInvalid},
+		{"neo4j:", graph.ErrInvalid},
+		{"bolt://127.0.0.1:1", graph.ErrUnavailable},
+		{"neo4j://127.0.0.1:1", graph.ErrUnavailable},
+	} {
+		t.Run(strings.ReplaceAll(tc.address, secret, "***"), func(t *testing.T) {
+			s, err := neo4j.Open(t.Context(), tc.address, neo4j.Options{Password: secret, RetryBudget: time.Second})
+			refused(t, s, err, tc.kind)
+			if tc.kind == graph.ErrUnavailable && graph.Hint(err) == "" {
+				t.Errorf("no hint in %v", err)
+			}
+		})
+	}
+}
+
+// refused checks that a store was not opened, for a reason of a kind, which does not show the password.
+func refused(t *testing.T, s *neo4j.Store, err, kind error) {
+	t.Helper()
+	if s != nil || !errors.Is(err, kind) {
+		t.Fatalf("store %v, error %v, want %v", s, err, kind)
+	}
+	if strings.Contains(err.Error()+graph.Hint(err), secret) {
+		t.Errorf("the password stands in %v", err)
+	}
+}
+
+func TestDatabasesThatAreNotOursAreRefused(t *testing.T) {
+	onEachVersion(t, func(t *testing.T, p *pool) {
+		t.Run("a wrong password", func(t *testing.T) {
+			s, err := neo4j.Open(t.Context(), p.lend(t).URL, neo4j.Options{Password: secret})
+			refused(t, s, err, graph.ErrUnavailable)
+			if !strings.Contains(graph.Hint(err), "KENNISGRAAF_NEO4J_PASSWORD") {
+				t.Errorf("hint %q of %v", graph.Hint(err), err)
+			}
+		})
+		t.Run("a wrong database name", func(t *testing.T) {
+			lent := p.lend(t)
+			s, err := neo4j.Open(t.Context(), lent.URL+"/nergens", lent.options(neo4j.Options{}))
+			refused(t, s, err, graph.ErrNotFound)
+		})
+		t.Run("foreign data, which is left alone and allowed on demand", func(t *testing.T) { foreignData(t, p.lend(t)) })
+		t.Run("a newer schema", func(t *testing.T) {
+			lent := p.lend(t)
+			lent.open(t, neo4j.Options{})
+			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 99")
+			s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
+			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+			refused(t, s, err, graph.ErrConflict)
+		})
+		t.Run("no schema yet, for a reader", func(t *testing.T) {
+			lent := p.lend(t)
+			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+			s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{ReadOnly: true}))
+			refused(t, s, err, graph.ErrConflict)
+		})
+		t.Run("a missing constraint, with the command that makes it", func(t *testing.T) { missingConstraint(t, p.lend(t)) })
+	})
+}
+
+func foreignData(t *testing.T, lent *server) {
+	neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k", "CREATE (:Klant {naam: 'Jansen'})-[:KOCHT]->(:Fiets)")
+	s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
+	refused(t, s, err, graph.ErrInvalid)
+	store := lent.open(t, neo4j.Options{AllowForeign: true})
+	change := graphtest.Source("a.md", graphtest.Article("a", "Kop", "[[Movisie|ORGANISATION]] is hier."))
+	for _, c := range []graph.Change{change, graph.Removal("a.md")} {
+		if err := store.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := neo4jtest.Run(t, lent.driver, "MATCH (k:Klant {naam: 'Jansen'})-[:KOCHT]->(f:Fiets) RETURN count(*)")
+	if left[0].Values[0] != int64(1) {
+		t.Errorf("%v pairs of foreign nodes are left, want 1", left[0].Values[0])
+	}
+}
+
+func missingConstraint(t *testing.T, lent *server) {
+	lent.open(t, neo4j.Options{})
+	neo4jtest.Run(t, lent.driver, "DROP CONSTRAINT claim_id")
+	s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
+	refused(t, s, err, graph.ErrInvalid)
+	_, command, found := strings.Cut(graph.Hint(err), ": ")
+	if !found || !strings.Contains(err.Error(), "claim_id") {
+		t.Fatalf("error %v, hint %q", err, graph.Hint(err))
+	}
+	neo4jtest.Run(t, lent.driver, command)
+	lent.open(t, neo4j.Options{})
+}
