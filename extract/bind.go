@@ -13,17 +13,23 @@ import (
 const agreement = "agreement"
 
 // acronyms binds "Long Name (LN)": the letters in brackets directly after a mention, in capitals, name the same thing.
-// "LN (Long Name)" binds likewise.
+// "LN (Long Name)" binds likewise. Behind a person's name they are a party or an employer: "Sanne Peters (SP)".
 func (b *binding) acronyms() {
+	type named struct {
+		c *cluster
+		m dutch.Mention
+	}
+	var all []named
 	byPlace := map[int]*cluster{}
-	for _, c := range b.clusters {
-		for _, m := range c.root().mentions {
+	for c := range b.live {
+		for _, m := range c.mentions {
+			all = append(all, named{c, m})
 			byPlace[m.Start] = c
 		}
 	}
-	for _, c := range slices.Clone(b.clusters) {
-		for _, m := range slices.Clone(c.root().mentions) {
-			b.acronymAfter(c, m, byPlace)
+	for _, n := range all {
+		if n.c.typ != graph.Person {
+			b.acronymAfter(n.c, n.m, byPlace)
 		}
 	}
 }
@@ -69,7 +75,7 @@ func (b *binding) adopt(from, to *cluster) {
 func bracketed(text string, at int) (start, end int, ok bool) {
 	rest := text[at:]
 	open := strings.IndexByte(rest, '(')
-	if open < 0 || open > 3 || strings.Trim(rest[:open], " \n’”'\"") != "" {
+	if open < 0 || open > len("’ \n") || strings.Trim(rest[:open], " \n’”'\"") != "" {
 		return 0, 0, false
 	}
 	shut := strings.IndexByte(rest[open:], ')')
@@ -118,14 +124,10 @@ func abbreviates(short, long string) bool {
 
 // persons binds short names to the full name that they fit, when it is the only one; of several, to the last one named before.
 func (b *binding) persons() {
-	type full struct {
-		c    *cluster
-		name personName
-	}
-	var fulls []full
+	var fulls fullNames
 	for c := range b.live {
 		if p := b.personName(c); c.typ == graph.Person && len(p.first) > 0 && !p.initials {
-			fulls = append(fulls, full{c, p})
+			fulls.add(c, p)
 		}
 	}
 	for c := range b.live {
@@ -136,19 +138,47 @@ func (b *binding) persons() {
 		if len(p.first) > 0 && !p.initials && len(p.prefix)+len(p.surname) > 0 && c.id == "" {
 			continue // a full name of its own
 		}
-		var fit *cluster
-		for _, f := range fulls {
-			if f.c.root() != c && f.name.fits(p) && (fit == nil || f.c.root().mentions[0].Start < c.mentions[0].Start) {
-				fit = f.c.root()
-			}
-		}
-		if fit != nil {
+		if fit := fulls.fit(c, p); fit != nil {
 			b.merge(c, fit)
 		}
 	}
-	for _, f := range fulls {
-		b.spreadPerson(f.c, f.name)
+	lower := b.lowerCase()
+	for _, f := range fulls.list {
+		b.spreadPerson(f.c, f.name, lower)
 	}
+}
+
+// fullNames are the persons of an article with first name and surname, found by any name that fits them.
+type fullNames struct {
+	list  []fullName
+	short map[string][]int // by shortKeys: numbers in list, rising
+}
+
+type fullName struct {
+	c    *cluster
+	name personName
+}
+
+func (f *fullNames) add(c *cluster, p personName) {
+	if f.short == nil {
+		f.short = map[string][]int{}
+	}
+	for _, key := range p.shortKeys() {
+		f.short[key] = append(f.short[key], len(f.list))
+	}
+	f.list = append(f.list, fullName{c, p})
+}
+
+// fit returns the person whom a shorter name means: of several the last one named before it, or else the first one named.
+func (f *fullNames) fit(c *cluster, p personName) *cluster {
+	var fit *cluster
+	for _, i := range f.short[p.surnameKey()] {
+		root := f.list[i].c.root()
+		if root != c && f.list[i].name.fits(p) && (fit == nil || root.mentions[0].Start < c.mentions[0].Start) {
+			fit = root
+		}
+	}
+	return fit
 }
 
 func (b *binding) personName(c *cluster) personName {
@@ -163,7 +193,7 @@ func (b *binding) personName(c *cluster) personName {
 
 // spreadPerson has the surname and the first name of a full name counted elsewhere, when they are capitalised words that the
 // article does not also use in lower case.
-func (b *binding) spreadPerson(c *cluster, p personName) {
+func (b *binding) spreadPerson(c *cluster, p personName, lower map[string]bool) {
 	if len(p.prefix) > 0 {
 		prefix := []rune(strings.Join(p.prefix, " "))
 		prefix[0] = unicode.ToUpper(prefix[0])
@@ -171,44 +201,91 @@ func (b *binding) spreadPerson(c *cluster, p personName) {
 	}
 	for _, words := range [][]string{p.surname, p.first} {
 		word := strings.Join(words, " ")
-		if len(word) > 2 && unicode.IsUpper([]rune(word)[0]) && !b.inLowerCase(word) && !isInitials(word) {
+		if len(word) > 2 && unicode.IsUpper([]rune(word)[0]) && !lower[strings.ToLower(word)] && !isInitials(word) {
 			b.spread = append(b.spread, surface{word, c})
 		}
 	}
 }
 
-func (b *binding) inLowerCase(word string) bool {
-	lower := strings.ToLower(word)
-	return slices.ContainsFunc(b.doc.Tokens, func(t dutch.Token) bool { return t.Text == lower })
+// lowerCase returns the words that the article has in lower case.
+func (b *binding) lowerCase() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range b.doc.Tokens {
+		if t.Kind == dutch.Word && !t.Capital {
+			out[t.Text] = true
+		}
+	}
+	return out
 }
 
 // shortForms binds a name to the one longer name of its type that starts or ends with it on whole words.
 func (b *binding) shortForms() {
+	f := &longForms{keys: map[*cluster][]string{}, of: map[string][]*cluster{}}
 	for c := range b.live {
-		if c.typ == graph.Person || c.typ == graph.Place || c.typ == graph.Concept {
-			continue
+		for _, m := range c.mentions {
+			f.add(c, nameKey(c.typ, b.name(m)))
 		}
-		var long *cluster
-		ambiguous := false
-		for other := range b.live {
-			if other != c && other.typ == c.typ && b.shortens(c, other) {
-				ambiguous = ambiguous || long != nil
-				long = other
-			}
-		}
-		if long != nil && !ambiguous && (c.id == "" || long.id == "" || c.id == long.id) {
+	}
+	for c := range b.live {
+		if long := f.only(c); long != nil && (c.id == "" || long.id == "" || c.id == long.id) {
 			b.merge(c, long)
+			for _, key := range f.keys[c] {
+				f.add(long, key)
+			}
 		}
 	}
 }
 
-// shortens reports whether every name of short starts or ends a name of long.
-func (b *binding) shortens(short, long *cluster) bool {
-	for _, s := range short.mentions {
-		key := nameKey(short.typ, b.name(s))
-		if len(key) < 4 || !slices.ContainsFunc(long.mentions, func(l dutch.Mention) bool {
-			return startsOrEnds(nameKey(long.typ, b.name(l)), key)
-		}) {
+// longForms finds names by the shorter forms that they have.
+type longForms struct {
+	keys map[*cluster][]string // the names of a cluster, each once
+	of   map[string][]*cluster // by type and short form
+}
+
+func (f *longForms) add(c *cluster, key string) {
+	if c.typ == graph.Person || c.typ == graph.Place || c.typ == graph.Concept || slices.Contains(f.keys[c], key) {
+		return
+	}
+	f.keys[c] = append(f.keys[c], key)
+	for i := range key {
+		if i == 0 || !strings.ContainsRune(" :-", rune(key[i])) {
+			continue
+		}
+		for _, short := range []string{key[:i], key[i+1:]} {
+			if len(short) >= minShort && startsOrEnds(key, short) {
+				f.of[string(c.typ)+" "+short] = append(f.of[string(c.typ)+" "+short], c)
+			}
+		}
+	}
+}
+
+// minShort is how many bytes a short form has at least.
+const minShort = 4
+
+// only returns the one cluster that has every name of c as a short form; nil when none or several have.
+func (f *longForms) only(c *cluster) *cluster {
+	keys := f.keys[c]
+	if len(keys) == 0 {
+		return nil
+	}
+	var long *cluster
+	for _, other := range f.of[string(c.typ)+" "+keys[0]] {
+		other = other.root()
+		if other == c || other == long || !f.covers(other, keys) {
+			continue
+		}
+		if long != nil {
+			return nil
+		}
+		long = other
+	}
+	return long
+}
+
+// covers reports whether each of some keys starts or ends a name of long.
+func (f *longForms) covers(long *cluster, keys []string) bool {
+	for _, key := range keys {
+		if len(key) < minShort || !slices.ContainsFunc(f.keys[long], func(l string) bool { return startsOrEnds(l, key) }) {
 			return false
 		}
 	}
@@ -272,14 +349,9 @@ func (b *binding) taken() []bool {
 
 func (b *binding) markAll(s surface, taken []bool) {
 	c := s.of.root()
-	for at := 0; at < len(b.doc.Text); {
-		i := strings.Index(b.doc.Text[at:], s.text)
-		if i < 0 {
-			return
-		}
-		start, end := at+i, at+i+len(s.text)
-		at = end
-		if slices.Contains(taken[start:end], true) || !standsAlone(b.doc.Text, start, end) {
+	for start := range b.places.alone(s.text) {
+		end := start + len(s.text)
+		if slices.Contains(taken[start:end], true) {
 			continue
 		}
 		for j := start; j < end; j++ {

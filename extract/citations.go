@@ -66,7 +66,8 @@ type citationScan struct {
 	doc        *dutch.Document
 	notAuthors map[int]bool // bytes at which a law, a place or a method is named
 	found      []Citation
-	lastYear   int // token of the year of the last citation found
+	lastFirst  int // token at which the last citation found starts
+	lastYear   int // token of its year
 }
 
 // yearOf reads a year of publication at token i: 1986, 2016a, z.j., n.d., in druk.
@@ -111,7 +112,10 @@ func (s *citationScan) at(i, year int, suffix string) {
 		return
 	}
 	if n := len(s.found); !narrative && n > 0 && k == s.lastYear { // "Jansen, 2016, 2018": the same authors again
-		s.note(i, Citation{Start: s.found[n-1].Start, Authors: s.found[n-1].Authors, Year: year, Suffix: suffix})
+		if i-s.lastFirst > maxBracket {
+			return // a table, not a citation
+		}
+		s.note(s.lastFirst, i, Citation{Start: s.found[n-1].Start, Authors: s.found[n-1].Authors, Year: year, Suffix: suffix})
 		return
 	}
 	if !narrative && !s.inBrackets(k) {
@@ -121,7 +125,7 @@ func (s *citationScan) at(i, year int, suffix string) {
 	if len(authors) == 0 || s.namesOther(first, k) || narrative && s.behindWork(first) {
 		return
 	}
-	s.note(i, Citation{Start: tokens[first].Start, Authors: authors, Year: year, Suffix: suffix})
+	s.note(first, i, Citation{Start: tokens[first].Start, Authors: authors, Year: year, Suffix: suffix})
 }
 
 // namesOther reports whether a law, a place or a method is named in a run of tokens.
@@ -145,14 +149,16 @@ func (s *citationScan) behindWork(i int) bool {
 	})
 }
 
-// note closes the citation behind its year, and behind the bracket that a narrative one opened.
-func (s *citationScan) note(i int, c Citation) {
+// note closes the citation that starts at token first behind its year, token i, and behind the bracket that a narrative one opened:
+// "Jansen (2016)", "Jansen (in druk)", the last of "Jansen (2016, 2018)".
+func (s *citationScan) note(first, i int, c Citation) {
 	tokens := s.doc.Tokens
 	c.End = tokens[i].End
-	if tokens[i-1].Text == "(" && i+1 < len(tokens) && tokens[i+1].Text == ")" {
+	opened := strings.LastIndexByte(s.doc.Text[c.Start:c.End], '(')
+	if opened >= 0 && !strings.Contains(s.doc.Text[c.Start+opened:c.End], ")") && i+1 < len(tokens) && tokens[i+1].Text == ")" {
 		c.End = tokens[i+1].End
 	}
-	s.lastYear = i
+	s.lastFirst, s.lastYear = first, i
 	s.found = append(s.found, c)
 }
 
@@ -255,9 +261,18 @@ func (c *Citer) split(run string) []string {
 		if initialsOnly(p, c.names) {
 			continue // "Berg, J. van den": the prefix is left out, as in "(Berg, 2016)"
 		}
-		out = append(out, c.surname(p))
+		if name := c.surname(p); c.namesSomeone(name) {
+			out = append(out, name)
+		}
 	}
 	return out
+}
+
+// namesSomeone reports whether an author has a word besides surname prefixes and marks: "(Van, 2016)" and "(A -, 2016)" have none.
+func (c *Citer) namesSomeone(author string) bool {
+	return slices.ContainsFunc(strings.Fields(author), func(w string) bool {
+		return strings.ContainsFunc(w, unicode.IsLetter) && !c.names.prefixes[graph.Fold(w)]
+	})
 }
 
 // withoutOthers joins words without "et al." and its Dutch forms.
@@ -291,7 +306,9 @@ func splitNames(run string) []string {
 			continue
 		}
 		bare := strings.TrimSuffix(w, ",")
-		part = append(part, bare)
+		if bare != "" { // a comma by itself only ends a name
+			part = append(part, bare)
+		}
 		if bare != w {
 			flush()
 		}
@@ -327,8 +344,9 @@ func initialsOnly(part string, names *nameWords) bool {
 	})
 }
 
-// surname returns a person's surname with its prefix, the first letter a capital.
+// surname returns a person's surname with its prefix, the first letter a capital, without the ’s of "Visser’s (2023) studie".
 func (c *Citer) surname(part string) string {
+	part = strings.TrimSuffix(strings.TrimSuffix(part, "’s"), "'s")
 	p := c.names.parse(part)
 	if p.oneWord {
 		return part

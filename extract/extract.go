@@ -204,11 +204,14 @@ func (r *Reading) sentenceAround(start, end int) (int, int) {
 	return fitEvidence(r.Document, max(s.Start, 0), max(s.End, end), start, end)
 }
 
-// fitEvidence cuts a span to graph.MaxEvidence code points at token boundaries, around what it has to hold.
+// fitEvidence cuts a span to graph.MaxEvidence code points at token boundaries, around what it has to hold. Where even that is
+// longer (a work of fifty authors), its end stays.
 func fitEvidence(d *dutch.Document, start, end, mustStart, mustEnd int) (int, int) {
-	fits := func(a, b int) bool { return utf8.RuneCountInString(d.Text[a:b]) <= graph.MaxEvidence }
-	if fits(start, end) {
+	if fits(d.Text[start:end]) {
 		return start, end
+	}
+	if !fits(d.Text[mustStart:mustEnd]) {
+		return tail(d, mustStart, mustEnd), mustEnd
 	}
 	byStart := func(t dutch.Token, at int) int { return cmp.Compare(t.Start, at) }
 	left, _ := slices.BinarySearchFunc(d.Tokens, mustStart, byStart)
@@ -216,14 +219,28 @@ func fitEvidence(d *dutch.Document, start, end, mustStart, mustEnd int) (int, in
 	a, b := mustStart, mustEnd
 	for grown := true; grown; {
 		grown = false
-		if right < len(d.Tokens) && d.Tokens[right].End <= end && fits(a, d.Tokens[right].End) {
+		if right < len(d.Tokens) && d.Tokens[right].End <= end && fits(d.Text[a:d.Tokens[right].End]) {
 			b, grown = d.Tokens[right].End, true
 			right++
 		}
-		if left > 0 && d.Tokens[left-1].Start >= start && fits(d.Tokens[left-1].Start, b) {
+		if left > 0 && d.Tokens[left-1].Start >= start && fits(d.Text[d.Tokens[left-1].Start:b]) {
 			left--
 			a, grown = d.Tokens[left].Start, true
 		}
 	}
 	return a, b
+}
+
+// tail returns where the last graph.MaxEvidence code points of a span start, at the first token in them when one starts there.
+func tail(d *dutch.Document, start, end int) int {
+	at := end
+	for range graph.MaxEvidence {
+		_, size := utf8.DecodeLastRuneInString(d.Text[start:at])
+		at -= size
+	}
+	i, _ := slices.BinarySearchFunc(d.Tokens, at, func(t dutch.Token, at int) int { return cmp.Compare(t.Start, at) })
+	if i < len(d.Tokens) && d.Tokens[i].Start < end {
+		return d.Tokens[i].Start
+	}
+	return at
 }

@@ -14,10 +14,11 @@ import (
 type nameWords struct {
 	prefixes map[string]bool // tussenvoegsels, word by word: "van", "der", "'t"
 	titles   map[string]bool // "dr", "prof", "mevrouw"
+	inS      map[string]bool // first names that end with an s themselves: "hans", "els"
 }
 
 func newNameWords(list []dutch.NameEntry) *nameWords {
-	w := &nameWords{prefixes: map[string]bool{}, titles: map[string]bool{}}
+	w := &nameWords{prefixes: map[string]bool{}, titles: map[string]bool{}, inS: map[string]bool{}}
 	for _, n := range list {
 		switch n.Class {
 		case dutch.SurnamePrefix:
@@ -26,6 +27,10 @@ func newNameWords(list []dutch.NameEntry) *nameWords {
 			}
 		case dutch.TitleWord:
 			w.titles[strings.TrimRight(graph.Fold(n.Text), ".")] = true
+		case dutch.FirstName, dutch.AmbiguousFirstName:
+			if key := graph.Fold(n.Text); strings.HasSuffix(key, "s") {
+				w.inS[key] = true
+			}
 		}
 	}
 	return w
@@ -82,6 +87,17 @@ func (w *nameWords) full(name string) bool {
 // surnameKey is prefix and surname in the form in which surnames are compared; of "De Vries-Jansen" also "De Vries".
 func (p personName) surnameKey() string {
 	return graph.Fold(strings.Join(slices.Concat(p.prefix, p.surname), " "))
+}
+
+// shortKeys are the surname keys that a name which fits the full name p can have.
+func (p personName) shortKeys() []string {
+	bare := graph.Fold(strings.Join(p.surname, " "))
+	keys := []string{p.surnameKey(), bare, graph.Fold(p.first[0])}
+	if married, _, double := strings.Cut(bare, "-"); double {
+		keys = append(keys, strings.TrimSpace(married))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // fits reports whether a shorter name can stand for the full name p: its surname, its first name, or initials and surname.
@@ -176,22 +192,22 @@ func bareLectoraat(name string) string {
 	return name
 }
 
-// withoutGenitive drops the -s of "Inhollands" and the ’s of "Anna’s" where the article also has the name without it.
-func withoutGenitive(name string, b *binding) string {
-	bare := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s"), "s")
-	if bare == name || bare == "" || strings.HasSuffix(name, "ss") {
+// withoutGenitive drops the -s of "Inhollands" and the ’s of "Anna’s" where the article also has the name without it. The s of a
+// first name such as "Hans" is its own.
+func (b *binding) withoutGenitive(t graph.EntityType, name string) string {
+	bare, cut := strings.CutSuffix(name, "s")
+	if !cut || strings.HasSuffix(bare, "s") {
 		return name
 	}
-	for at := 0; ; {
-		i := strings.Index(b.doc.Text[at:], bare)
-		if i < 0 {
-			return name
-		}
-		at += i + len(bare)
-		if standsAlone(b.doc.Text, at-len(bare), at) {
-			return bare
-		}
+	if mark := strings.TrimSuffix(strings.TrimSuffix(bare, "’"), "'"); mark != bare {
+		bare = mark
+	} else if t == graph.Person && b.resolver.names.inS[graph.Fold(name)] {
+		return name
 	}
+	for range b.places.alone(bare) {
+		return bare
+	}
+	return name
 }
 
 // standsAlone reports whether no letter or digit touches text[start:end].

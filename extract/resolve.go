@@ -45,7 +45,7 @@ func NewResolver(k *dutch.Knowledge) *Resolver {
 // and then finds the places where those names stand that no recogniser had marked. article is the scope of names that mean
 // nothing elsewhere: clients, and persons known by one name only.
 func (r *Resolver) Resolve(d *dutch.Document, mentions []dutch.Mention, article string) []Entity {
-	b := &binding{resolver: r, doc: d}
+	b := &binding{resolver: r, doc: d, places: newPlaces(d.Text)}
 	b.collect(mentions)
 	b.acronyms()
 	b.persons()
@@ -66,6 +66,7 @@ type cluster struct {
 type binding struct {
 	resolver *Resolver
 	doc      *dutch.Document
+	places   *places
 	clusters []*cluster // in order of first mention
 	spread   []surface  // names to look for elsewhere in the text
 }
@@ -242,7 +243,7 @@ func (b *binding) bestName(c *cluster, known *dutch.Entry) string {
 	}
 	best := ""
 	for _, m := range c.mentions {
-		name := withoutGenitive(b.name(m), b)
+		name := b.withoutGenitive(c.typ, b.name(m))
 		if c.typ == graph.Lectoraat {
 			name = bareLectoraat(name)
 		}

@@ -125,7 +125,7 @@ func TestResolve(t *testing.T) {
 		{
 			"letters in brackets that abbreviate nothing are left", "De Stichting Nieuwe Kansen (GGZ) groeit.",
 			[]named{{surface: "Stichting Nieuwe Kansen", typ: org}},
-			[]string{"organisation:stichting-nieuwe-kansen = Stichting Nieuwe Kansen: Stichting Nieuwe Kansen overig"},
+			[]string{"organisation:stichting-nieuwe-kansen = Stichting Nieuwe Kansen: Stichting Nieuwe Kansen stichting-vereniging"},
 		},
 		{
 			"a short form of a known name", "Hogeschool Inholland opent. Inholland viert.",

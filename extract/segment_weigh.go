@@ -113,7 +113,7 @@ func wordsCue(u unit, l *line) int {
 
 // placeCue weighs how a heading stands on its page, and what page it is.
 func (p *page) placeCue(u unit, style headStyle) int {
-	cue := 0
+	var cue int
 	switch rank := p.headRank(u); {
 	case !style.titled():
 		cue = cueInnerHead

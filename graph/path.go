@@ -136,7 +136,7 @@ func edgesAmong(ctx context.Context, s Store, filter ClaimFilter, nodes []string
 	for _, p := range pages {
 		all = append(all, p.Items...)
 	}
-	slices.SortFunc(all, func(a, b Edge) int { return a.EdgeKey.compare(b.EdgeKey) })
+	slices.SortFunc(all, func(a, b Edge) int { return a.compare(b.EdgeKey) })
 	return slices.CompactFunc(all, func(a, b Edge) bool { return a.EdgeKey == b.EdgeKey }), nil
 }
 

@@ -8,17 +8,17 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return -14
+		return -15
 	case "METHOD":
-		return -53
+		return -54
 	case "ORGANISATION":
-		return 333
+		return 331
 	case "PERSON":
-		return 796
+		return 807
 	case "PLACE":
-		return 888
+		return 887
 	case "POLICY":
-		return -80
+		return -81
 	case "PUBLICATION":
 		return -48
 	}
@@ -29,9 +29,9 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 631, true
+		return 630, true
 	case "LECTORAAT crf 200":
-		return -329, true
+		return -328, true
 	case "LECTORAAT crf 400":
 		return -1056, true
 	case "LECTORAAT crf 600":
@@ -41,17 +41,17 @@ func worth(say string) (int, bool) {
 	case "LECTORAAT crf 950":
 		return 922, true
 	case "LECTORAAT lectoraat 800":
-		return 2185, true
+		return 2183, true
 	case "LECTORAAT lectoraat 860":
 		return 2047, true
 	case "LECTORAAT lectoraat 880":
-		return 1466, true
+		return 1467, true
 	case "LECTORAAT lectoraat 940":
-		return 2295, true
+		return 2296, true
 	case "METHOD crf 0":
 		return -254, true
 	case "METHOD crf 200":
-		return -777, true
+		return -778, true
 	case "METHOD crf 400":
 		return -556, true
 	case "METHOD crf 600":
@@ -59,121 +59,121 @@ func worth(say string) (int, bool) {
 	case "METHOD crf 800":
 		return 453, true
 	case "METHOD crf 950":
-		return 1228, true
+		return 1227, true
 	case "METHOD gazetteer 850":
 		return 1271, true
 	case "METHOD gazetteer 900":
-		return 1880, true
+		return 1879, true
 	case "METHOD gazetteer 950":
-		return 1727, true
+		return 1726, true
 	case "METHOD method 560":
-		return -1304, true
+		return -1303, true
 	case "METHOD method 720":
-		return 964, true
+		return 965, true
 	case "METHOD method 800":
-		return 1564, true
+		return 1565, true
 	case "ORGANISATION crf 0":
-		return -1590, true
+		return -1593, true
 	case "ORGANISATION crf 200":
 		return -1105, true
 	case "ORGANISATION crf 400":
-		return -622, true
+		return -621, true
 	case "ORGANISATION crf 600":
-		return 41, true
+		return 42, true
 	case "ORGANISATION crf 800":
-		return 958, true
+		return 957, true
 	case "ORGANISATION crf 950":
-		return 1982, true
+		return 1981, true
 	case "ORGANISATION gazetteer 800":
-		return 840, true
+		return 839, true
 	case "ORGANISATION gazetteer 850":
-		return 727, true
+		return 728, true
 	case "ORGANISATION gazetteer 900":
-		return 1743, true
+		return 1746, true
 	case "ORGANISATION gazetteer 950":
-		return 1750, true
+		return 1755, true
 	case "ORGANISATION organisation 720":
-		return 401, true
+		return 402, true
 	case "ORGANISATION organisation 780":
-		return 538, true
+		return 496, true
 	case "ORGANISATION organisation 820":
-		return 1579, true
+		return 1583, true
 	case "ORGANISATION organisation 850":
 		return 295, true
 	case "ORGANISATION organisation 870":
-		return 1205, true
+		return 1208, true
 	case "ORGANISATION organisation 930":
-		return 1367, true
+		return 1369, true
 	case "PERSON crf 0":
-		return -1888, true
+		return -1887, true
 	case "PERSON crf 200":
-		return -660, true
+		return -664, true
 	case "PERSON crf 400":
-		return -979, true
+		return -986, true
 	case "PERSON crf 600":
-		return -18, true
+		return -25, true
 	case "PERSON crf 800":
-		return 485, true
+		return 480, true
 	case "PERSON crf 950":
-		return 2038, true
+		return 2055, true
 	case "PERSON gazetteer 950":
-		return 617, true
+		return 610, true
 	case "PERSON person 700":
-		return 830, true
+		return 822, true
 	case "PERSON person 760":
-		return 1346, true
+		return 1337, true
 	case "PERSON person 800":
-		return 400, true
+		return 390, true
 	case "PERSON person 830":
-		return 1753, true
+		return 1744, true
 	case "PERSON person 850":
-		return 833, true
+		return 822, true
 	case "PERSON person 900":
-		return 1957, true
+		return 1940, true
 	case "PERSON person 920":
-		return 816, true
+		return 808, true
 	case "PERSON person 960":
-		return 1253, true
+		return 1233, true
 	case "PLACE crf 0":
-		return -1603, true
+		return -1602, true
 	case "PLACE crf 200":
-		return -731, true
+		return -732, true
 	case "PLACE crf 400":
 		return -737, true
 	case "PLACE crf 600":
-		return 115, true
+		return 114, true
 	case "PLACE crf 800":
 		return 605, true
 	case "PLACE crf 950":
 		return 2126, true
 	case "PLACE gazetteer 800":
-		return 600, true
+		return 601, true
 	case "PLACE gazetteer 900":
-		return 508, true
+		return 510, true
 	case "PLACE gazetteer 950":
-		return 593, true
+		return 594, true
 	case "POLICY crf 0":
-		return -666, true
+		return -665, true
 	case "POLICY crf 200":
 		return -602, true
 	case "POLICY crf 400":
 		return -756, true
 	case "POLICY crf 600":
-		return -277, true
+		return -278, true
 	case "POLICY crf 800":
-		return 761, true
+		return 760, true
 	case "POLICY crf 950":
 		return 1446, true
 	case "POLICY gazetteer 850":
 		return 694, true
 	case "POLICY gazetteer 900":
-		return 1727, true
+		return 1728, true
 	case "POLICY gazetteer 950":
-		return 1620, true
+		return 1621, true
 	case "POLICY policy 800":
-		return 1792, true
+		return 1794, true
 	case "POLICY policy 900":
-		return 1956, true
+		return 1955, true
 	case "PUBLICATION crf 0":
 		return -594, true
 	case "PUBLICATION crf 200":
@@ -189,7 +189,7 @@ func worth(say string) (int, bool) {
 	case "PUBLICATION gazetteer 900":
 		return 455, true
 	case "PUBLICATION gazetteer 950":
-		return 1575, true
+		return 1578, true
 	case "PUBLICATION publication 780":
 		return 919, true
 	case "against crossing crf high":
@@ -205,53 +205,53 @@ func worth(say string) (int, bool) {
 	case "against crossing rule low":
 		return -93, true
 	case "against crossing rule middle":
-		return -830, true
+		return -831, true
 	case "against longer crf high":
-		return -3130, true
+		return -3129, true
 	case "against longer crf low":
-		return -1179, true
+		return -1178, true
 	case "against longer crf middle":
 		return -1840, true
 	case "against longer gazetteer high":
-		return -1455, true
+		return -1454, true
 	case "against longer gazetteer middle":
 		return -6, true
 	case "against longer rule high":
-		return -1239, true
+		return -1238, true
 	case "against longer rule low":
-		return -186, true
+		return -187, true
 	case "against longer rule middle":
-		return -1114, true
+		return -1115, true
 	case "against same crf high":
-		return -449, true
+		return -473, true
 	case "against same crf low":
-		return 584, true
+		return 583, true
 	case "against same crf middle":
-		return 342, true
+		return 341, true
 	case "against same gazetteer high":
-		return -1520, true
+		return -1517, true
 	case "against same gazetteer middle":
-		return -853, true
+		return -851, true
 	case "against same rule high":
-		return -1222, true
+		return -1201, true
 	case "against same rule low":
 		return -975, true
 	case "against same rule middle":
-		return -1820, true
+		return -1803, true
 	case "against shorter crf high":
-		return -2181, true
+		return -2180, true
 	case "against shorter crf low":
-		return -359, true
+		return -358, true
 	case "against shorter crf middle":
 		return -879, true
 	case "against shorter gazetteer high":
-		return -41, true
+		return -42, true
 	case "against shorter gazetteer middle":
 		return 416, true
 	case "against shorter rule high":
-		return -515, true
+		return -516, true
 	case "against shorter rule middle":
-		return -414, true
+		return -415, true
 	}
 	return 0, false
 }

@@ -61,9 +61,16 @@ func (w *writing) run(list []*contribution) (bool, error) {
 		name string
 		do   func() error
 	}{
-		{"read articles", w.touch}, {"write contributions", w.contribute}, {"group articles", w.regroup},
-		{"take back articles", w.retract}, {"write articles", w.putArticles}, {"write entities", w.elect},
-		{"write mentions", w.putMentions}, {"write claims", w.putClaims}, {"write thesaurus", w.wake}, {"write edges", w.sumEdges},
+		{"read articles", w.touch},
+		{"write contributions", w.contribute},
+		{"group articles", w.regroup},
+		{"take back articles", w.retract},
+		{"write articles", w.putArticles},
+		{"write entities", w.elect},
+		{"write mentions", w.putMentions},
+		{"write claims", w.putClaims},
+		{"write thesaurus", w.wake},
+		{"write edges", w.sumEdges},
 		{"write version", func() error { _, err := w.transaction.run("version_next", nil); return err }},
 	}
 	for _, step := range steps {

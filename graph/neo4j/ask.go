@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -146,8 +145,6 @@ func (s *Store) Version(ctx context.Context) (string, error) {
 	}
 	return fmt.Sprint(answer.int64(0)), nil
 }
-
-var errNoAnswer = errors.New("the server gave no answer")
 
 func readOnlyError() error {
 	return &graph.Error{Kind: graph.ErrInvalid, Detail: "the Neo4j store is open for reading only"}

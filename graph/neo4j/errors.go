@@ -79,19 +79,27 @@ func meanings() []meaning {
 		narrower  = "narrow the question or send smaller batches, or give the server more memory"
 	)
 	return []meaning{
-		{client + "Security.CredentialsExpired", graph.ErrUnavailable, "the password has expired",
-			"set a new one: ALTER CURRENT USER SET PASSWORD FROM $old TO $new on the database system"},
+		{
+			client + "Security.CredentialsExpired", graph.ErrUnavailable, "the password has expired",
+			"set a new one: ALTER CURRENT USER SET PASSWORD FROM $old TO $new on the database system",
+		},
 		{client + "Security.Unauthorized", graph.ErrUnavailable, "the Neo4j server refuses the login", password},
 		{client + "Security.AuthenticationRateLimit", graph.ErrUnavailable, "too many wrong passwords", "wait some seconds; " + password},
 		{client + "Security.", graph.ErrUnavailable, "the user may not do this", "give the user the roles reader and publisher"},
-		{client + "Database.DatabaseNotFound", graph.ErrNotFound, "the server has no such database",
-			"SHOW DATABASES lists them; Community edition has one, neo4j"},
-		{client + "General.ForbiddenOnReadOnlyDatabase", graph.ErrUnavailable, readOnly,
-			"open the store for reading only, or unset server.databases.default_to_read_only"},
+		{
+			client + "Database.DatabaseNotFound", graph.ErrNotFound, "the server has no such database",
+			"SHOW DATABASES lists them; Community edition has one, neo4j",
+		},
+		{
+			client + "General.ForbiddenOnReadOnlyDatabase", graph.ErrUnavailable, readOnly,
+			"open the store for reading only, or unset server.databases.default_to_read_only",
+		},
 		{client + "General.WriteOnReadOnlyAccessDatabase", graph.ErrUnavailable, readOnly, "open the store for reading only"},
 		{client + "Statement.AccessMode", graph.ErrUnavailable, readOnly, "open the store for writing"},
-		{client + "Transaction.LockClientStopped", graph.ErrConflict, "another writer holds the database",
-			"wait until it is done; SHOW TRANSACTIONS names it"},
+		{
+			client + "Transaction.LockClientStopped", graph.ErrConflict, "another writer holds the database",
+			"wait until it is done; SHOW TRANSACTIONS names it",
+		},
 		{client + "Transaction.TransactionTimedOut", graph.ErrFull, "the question took longer than it may", narrower},
 		{client + "General.UpgradeRequired", graph.ErrConflict, "the server is too old", "use Neo4j 5.26 or newer"},
 		{transient + "General.OutOfMemory", graph.ErrFull, room, narrower},

@@ -30,7 +30,7 @@ func TestAddressesOfNoServerAreRefused(t *testing.T) {
 		t.Run(strings.ReplaceAll(tc.address, secret, "***"), func(t *testing.T) {
 			s, err := neo4j.Open(t.Context(), tc.address, neo4j.Options{Password: secret, RetryBudget: time.Second})
 			refused(t, s, err, tc.kind)
-			if tc.kind == graph.ErrUnavailable && graph.Hint(err) == "" {
+			if errors.Is(tc.kind, graph.ErrUnavailable) && graph.Hint(err) == "" {
 				t.Errorf("no hint in %v", err)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -41,7 +42,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: read queries: %w", err)
 	}
-	d, err := driver.NewDriverWithContext(dial, driver.BasicAuth(opts.User, opts.Password, ""), func(c *driver.Config) {
+	d, err := driver.NewDriverWithContext(dial, driver.BasicAuth(opts.User, opts.Password, ""), func(c *config.Config) {
 		c.UserAgent = userAgent
 		c.MaxConnectionPoolSize = opts.Connections
 		c.SocketConnectTimeout = opts.DialTimeout

@@ -67,7 +67,7 @@ func TestTrainLearnsWhatItIsShown(t *testing.T) {
 	r := crf.NewRecogniser(m, k)
 	unseen := example(t, "Docent {P Kees Mol} sprak met {O Stichting Haven}.")
 	var got []string
-	for _, f := range r.Find(unseen.Document) {
+	for _, f := range r.All(unseen.Document) {
 		got = append(got, string(f.Type)+" "+unseen.Document.Text[f.Start:f.End])
 	}
 	if want := "PERSON Kees Mol; ORGANISATION Stichting Haven"; strings.Join(got, "; ") != want {

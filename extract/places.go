@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+)
+
+// places finds where a name stands in a text, by the name's first word: many names are looked for in one text, and reading it anew
+// for each would take time with the square of its length.
+type places struct {
+	text  string
+	words map[string][]int // word -> bytes at which it starts, rising; made when first asked for
+}
+
+func newPlaces(text string) *places { return &places{text: text} }
+
+// alone yields, in order, the bytes at which a name stands with no letter or digit touching it; see [standsAlone].
+func (p *places) alone(name string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		from, to := firstWord(name)
+		if from == to {
+			return
+		}
+		if p.words == nil {
+			p.index()
+		}
+		for _, at := range p.words[name[from:to]] {
+			start := at - from
+			if start < 0 || !strings.HasPrefix(p.text[start:], name) || !standsAlone(p.text, start, start+len(name)) {
+				continue
+			}
+			if !yield(start) {
+				return
+			}
+		}
+	}
+}
+
+func (p *places) index() {
+	p.words = map[string][]int{}
+	for at := 0; at < len(p.text); {
+		from, to := firstWord(p.text[at:])
+		if from == to {
+			return
+		}
+		word := p.text[at+from : at+to]
+		p.words[word] = append(p.words[word], at+from)
+		at += to
+	}
+}
+
+// firstWord returns the bytes of the first run of letters and digits in s; none: an empty run.
+func firstWord(s string) (from, to int) {
+	from = strings.IndexFunc(s, isWordRune)
+	if from < 0 {
+		return 0, 0
+	}
+	to = from
+	for to < len(s) {
+		r, size := utf8.DecodeRuneInString(s[to:])
+		if !isWordRune(r) {
+			break
+		}
+		to += size
+	}
+	return from, to
+}
