@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -23,7 +24,12 @@ func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) ([]graph.Pag
 	if err := window(p, q.Window, articleKey(order)); err != nil {
 		return nil, err
 	}
-	answer, err := s.ask(ctx, "articles", p)
+	question := "articles"
+	all := graph.ArticleFilter{EachMember: q.Filter.EachMember}
+	if len(q.OfEntities) == 0 && order == graph.NewestFirst && reflect.DeepEqual(q.Filter, all) && inOrderOfIndex(p, q.Window, true) {
+		question = "articles_newest"
+	}
+	answer, err := s.ask(ctx, question, p)
 	if err != nil {
 		return nil, err
 	}

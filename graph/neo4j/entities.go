@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) ([]graph.Page
 	if err := window(p, q.Window, entityKey(order)); err != nil {
 		return nil, err
 	}
-	answer, err := s.ask(ctx, "entities", p)
+	answer, err := s.ask(ctx, entityQuestion(q, order, p), p)
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +38,19 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) ([]graph.Page
 		e.Salience, e.Here = r.int(13), r.int(14)
 		return e, entityPosition(order, &e, r.text(12)), nil
 	})
+}
+
+// entityQuestion returns the question that answers a query soonest.
+func entityQuestion(q graph.EntityQuery, order graph.EntityOrder, p params) string {
+	if len(q.OfArticles) == 0 && reflect.DeepEqual(q.Filter, graph.EntityFilter{}) {
+		switch {
+		case order == graph.ByName && inOrderOfIndex(p, q.Window, false):
+			return "entities_by_name"
+		case order == graph.MostMentions && inOrderOfIndex(p, q.Window, true):
+			return "entities_most_mentioned"
+		}
+	}
+	return "entities"
 }
 
 // entityStart says from where the entities of a filter are found soonest.

@@ -39,6 +39,25 @@ func window(p params, w graph.Window, key keyed) error {
 	return nil
 }
 
+// inOrderOfIndex reports whether a window can be cut by following an index from its beginning, and adds the parameters for that:
+// the least number or text, the id after which to begin among equals.
+func inOrderOfIndex(p params, w graph.Window, byNumber bool) bool {
+	if w.Limit == 0 || w.Backward || w.Total || w.Before != nil {
+		return false
+	}
+	p["floor"], p["id"] = any(""), ""
+	if byNumber {
+		p["floor"] = -math.MaxInt32
+	}
+	if after, ok := p["after"].([]any); ok {
+		p["floor"], p["id"] = after[1], after[2]
+		if byNumber {
+			p["floor"] = after[0]
+		}
+	}
+	return true
+}
+
 // page reads a page: the total, then the items, one more than the limit when more follow.
 func page[T any](answer row, w graph.Window, item func(row) (T, graph.Position, error)) (graph.Page[T], error) {
 	var p graph.Page[T]
