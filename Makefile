@@ -9,9 +9,11 @@ BENCH   ?= .
 FAULTS  ?= 20
 TOOLS   := .tools
 PKGS    ?= ./...
+# The tests of the Neo4j store start real servers and take their time: make neo4j runs them.
+TESTPKGS = $(if $(filter ./...,$(PKGS)),$(shell $(GO) list ./... | grep -v '/graph/neo4j$$'),$(PKGS))
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score clean
+.PHONY: help run build test neo4j check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -24,7 +26,10 @@ build: ## Build the program as ./kennisgraaf
 	$(GO) build -trimpath -o kennisgraaf ./cmd/kennisgraaf
 
 test: $(TOOLS)/gotestsum ## Run every test (PKGS=)
-	$(TOOLS)/gotestsum --format pkgname --hide-summary=skipped -- -timeout 20m $(PKGS)
+	$(TOOLS)/gotestsum --format pkgname --hide-summary=skipped -- -timeout 20m $(TESTPKGS)
+
+neo4j: ## Run the conformance suite and the faults on real Neo4j servers (needs Java and Maven)
+	KENNISGRAAF_REQUIRE_NEO4J=1 $(GO) test -count=1 -timeout 90m ./graph/neo4j
 
 check: fmt vet lint generated test fuzz-seeds race ## Everything that CI holds: format, vet, lint, generated code, tests, fuzz seeds, race
 
@@ -52,7 +57,7 @@ generated:
 	{ echo "generated code was stale; commit what make generate wrote"; exit 1; }
 
 race: ## Run the tests under the race detector, the long ones short
-	$(GO) test -race -short -timeout 25m $(PKGS)
+	$(GO) test -race -short -timeout 25m $(TESTPKGS)
 
 # fuzz-seeds runs every fuzz target over its seeds and fails when one has none.
 fuzz-seeds:

@@ -107,6 +107,7 @@ func properNames(text string, list []dutch.Mention) []dutch.Mention {
 // locate finds a token at or shortly after byte at: behind white space, and behind a few characters that prose swallowed.
 func locate(plain string, at int, token string) (start, end int, found bool) {
 	const slack = 40
+	at += len(plain[at:]) - len(strings.TrimLeftFunc(plain[at:], unicode.IsSpace))
 	window := plain[at:min(len(plain), at+slack+len(token))]
 	i := strings.Index(window, token)
 	if token == "" || i < 0 {
@@ -122,7 +123,8 @@ func plainQuotes(s string) (plain string, places []int) {
 	before := ' '
 	for i, r := range s {
 		out := r
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		_, size := utf8.DecodeRuneInString(s[i:]) // 1 for a byte that is no UTF-8
+		after, _ := utf8.DecodeRuneInString(s[i+size:])
 		switch {
 		case (r == '’' || r == '\'') && unicode.IsLetter(before) && unicode.IsLetter(after) && after != 's':
 			out = 'ʼ'

@@ -97,12 +97,15 @@ func (b *binding) merge(from, to *cluster) {
 	from.mentions, from.merged = nil, to
 }
 
-// collect makes one cluster of each known id and of each type and name.
+// collect makes one cluster of each known id and of each type and name; what has neither letter nor digit names nothing.
 func (b *binding) collect(mentions []dutch.Mention) {
 	mentions = slices.Clone(mentions)
 	slices.SortStableFunc(mentions, compareMentions)
 	byKey := map[string]*cluster{}
 	for _, m := range mentions {
+		if !strings.ContainsFunc(b.name(m), isWordRune) {
+			continue // a soft hyphen, a dash, an emoji: nothing that an entity could be called
+		}
 		key := m.ID
 		if key == "" {
 			key = string(m.Type) + " " + nameKey(m.Type, b.name(m))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // interner numbers node ids in the order in which they are met.
@@ -19,6 +20,7 @@ func (in *interner) handle(id string) int32 {
 	n, ok := in.numbers[id]
 	if !ok {
 		n = int32(len(in.ids)) //nolint:gosec // bounded by the search's own limit, far below 2^31
+		id = strings.Clone(id) // which may stand inside of a longer text
 		in.numbers[id] = n
 		in.ids = append(in.ids, id)
 	}

@@ -35,7 +35,7 @@ type CoOccurrence struct {
 const cooccurrencePool = 1000
 
 // CoOccurrences returns the entities named together with one, the most significant (LogLikelihood) first, then by id; they are
-// chosen among the 1,000 most frequent companions. Figures are rounded to three decimals. Errors: ErrInvalid.
+// chosen among the 1,000 most frequent companions. Figures are rounded to three decimals and finite. Errors: ErrInvalid.
 func CoOccurrences(ctx context.Context, s Store, q CoOccurrenceQuery) ([]CoOccurrence, error) {
 	if q.Of == "" || q.Limit < 1 || q.Limit > MaxHits || q.Level != CountSentences && q.Level != CountArticles {
 		return nil, Invalidf("co-occurrence: an entity, a level (sentences, articles) and a limit in 1..%d are needed", MaxHits)
@@ -49,6 +49,7 @@ func CoOccurrences(ctx context.Context, s Store, q CoOccurrenceQuery) ([]CoOccur
 		return nil, fmt.Errorf("co-occurrence of %s: %w", q.Of, err)
 	}
 	companions = slices.DeleteFunc(companions, func(c Count) bool { return c.Keys[0] == q.Of })
+	companions = companions[:min(cooccurrencePool, len(companions))]
 	if len(companions) == 0 {
 		return nil, nil
 	}
@@ -88,7 +89,10 @@ func weigh(ctx context.Context, s Store, q CoOccurrenceQuery, together ArticleFi
 	}
 	out := make([]CoOccurrence, len(companions))
 	for i, c := range companions {
-		out[i] = associate(c.Keys[0], c.N, of, byID[c.Keys[0]], all)
+		// Of near-duplicates another member may be shown when the entity is asked for than when it is not, and an Apply may
+		// come between the counts: what names both names either.
+		a, b := max(of, c.N), max(byID[c.Keys[0]], c.N)
+		out[i] = associate(c.Keys[0], c.N, a, b, max(all, a+b-c.N))
 	}
 	return out, nil
 }

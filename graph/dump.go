@@ -101,6 +101,9 @@ func DecodeChange(line []byte) (Change, error) {
 	if err := dec.Decode(&c); err != nil {
 		return Change{}, &Error{Kind: ErrInvalid, Detail: "decode change", Err: err}
 	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return Change{}, Invalidf("decode change: something follows it on its line")
+	}
 	return c, nil
 }
 

@@ -17,10 +17,9 @@ import (
 // "Mining of Massive Datasets", ch. 3. With 10 bands of 4 rows two bodies at the threshold share a band with probability
 // 1 - (1 - 0.9^4)^10 > 0.9999.
 const (
-	sketchBands   = 10
-	sketchRows    = 4
-	shingleWords  = 3
-	nearDuplicate = 0.9
+	sketchBands  = 10
+	sketchRows   = 4
+	shingleWords = 3
 )
 
 // Bands returns the keys under which near-duplicates of a body meet: two near-duplicates have a key in common (see above). The
@@ -92,5 +91,5 @@ func NearDuplicates(a, b []uint64) bool {
 		}
 	}
 	union := len(a) + len(b) - shared
-	return union > 0 && float64(shared) >= nearDuplicate*float64(union)
+	return union > 0 && 10*shared >= 9*union
 }

@@ -17,6 +17,7 @@ const MaxKey = 200
 // Fold returns the form in which two spellings of one name are equal: NFKC, case folded, quotes and dashes of one kind, soft
 // hyphens gone, white space single, and no punctuation at the ends. Diacritics stay.
 func Fold(s string) string {
+	s = strings.Map(foldRune, s) // first, since NFKC makes an acute accent of the apostrophe ´
 	s = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(s)))
 	s = strings.Map(foldRune, s)
 	return strings.Trim(strings.Join(strings.Fields(s), " "), ` .,;:()"'`)

@@ -25,7 +25,7 @@ const (
 type Subgraph struct {
 	Nodes     []SubgraphNode // nearest first; among equals most claims on one edge that reaches the node, then id
 	Edges     []Edge         // by id
-	Truncated bool           // nodes within the depth were left out
+	Truncated bool           // nodes within the depth, or edges that might lead to some, were left out
 }
 
 // SubgraphNode is a node of a [Subgraph].

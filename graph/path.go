@@ -47,8 +47,9 @@ func (q PathQuery) Validate() error {
 }
 
 // FindPaths returns the k best loop-free paths between two nodes: least Cost first, then fewest hops, then by node ids. It
-// searches from both ends, level by level, with one call of Edges a level and one for the evidence of the hops; nodes without
-// a connection, or that don't exist, have no path. Errors: ErrInvalid, ErrFull when the search grows past its bounds.
+// searches from both ends, level by level, with one call of Edges a level, one for the degrees of the nodes where the two sides
+// meet, and one for the evidence of the hops; nodes without a connection, or that don't exist, have no path.
+// Errors: ErrInvalid, ErrFull when the search grows past its bounds, ErrConflict when the graph changes during the search.
 func FindPaths(ctx context.Context, s Store, q PathQuery) ([]Path, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
@@ -152,7 +153,7 @@ func hubCost(degree int) int64 {
 	if degree < 1 {
 		degree = 1
 	}
-	// log2 in 32 fractional bits by repeated squaring (C. S. Turner, "A Fast Binary Logarithm Algorithm", IEEE SPM, 2010).
+	// log2 in 30 fractional bits by repeated squaring (C. S. Turner, "A Fast Binary Logarithm Algorithm", IEEE SPM, 2010).
 	const fraction = 30
 	x, whole := uint64(degree), int64(0)
 	for x>>1 >= 1 {

@@ -9,15 +9,19 @@ import (
 
 // Pathfinder answers path questions like [FindPaths], faster where a question has no filter on claims: it keeps the adjacency
 // of the store's current version in memory, 8 bytes a neighbour and the ids once. It reads the store instead for filtered
-// questions, past its bound on edges, and for the first question after a change, so that questions during a run of writes
-// don't load a snapshot each. It is safe for use by many goroutines.
+// questions, past its bound on edges, and while it has not loaded the current version. No question waits for a load: the second
+// one of a version starts it and is answered from the store, so that questions during a run of writes don't load a snapshot
+// each. It is safe for use by many goroutines.
 type Pathfinder struct {
 	store    Store
 	maxEdges int
-	mu       sync.Mutex // one loads, the others wait for it
-	current  *snapshot
-	tooBig   string // version found to be past the bound
-	seen     string // version of the last question
+	loads    sync.Mutex // one loads at a time
+
+	mu      sync.Mutex
+	current *snapshot
+	tooBig  string // version found to be past the bound
+	seen    string // version of the last question
+	loading bool   // a question started a load that goes on
 }
 
 // DefaultMaxEdges bounds the adjacency that a Pathfinder keeps: about 100 MB.
@@ -36,9 +40,17 @@ func (p *Pathfinder) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	snap, err := p.adjacency(ctx, false)
+	version, err := p.version(ctx)
 	if err != nil {
 		return nil, err
+	}
+	snap, load := p.look(version)
+	if load {
+		// Its error is that of the store, which the questions that read it meanwhile meet too; the next question tries again.
+		go func() {
+			defer p.loaded()
+			_ = p.load(context.WithoutCancel(ctx), version)
+		}()
 	}
 	if snap == nil {
 		return FindPaths(ctx, p.store, q)
@@ -46,34 +58,70 @@ func (p *Pathfinder) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	return findPaths(ctx, p.store, q, q.Filter, &view{snapshot: snap})
 }
 
-// Warm loads the adjacency of the store's current version, so that the first question is as fast as the next.
+// Warm loads the adjacency of the store's current version, so that the first question is as fast as the next. It returns when
+// it is there. Errors: those of the store.
 func (p *Pathfinder) Warm(ctx context.Context) error {
-	_, err := p.adjacency(ctx, true)
-	return err
+	version, err := p.version(ctx)
+	if err != nil {
+		return err
+	}
+	return p.load(ctx, version)
 }
 
-// adjacency returns the snapshot of the store's version; nil when the store has to be read instead.
-func (p *Pathfinder) adjacency(ctx context.Context, now bool) (*snapshot, error) {
+func (p *Pathfinder) version(ctx context.Context) (string, error) {
 	version, err := p.store.Version(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read the store's version: %w", err)
+		return "", fmt.Errorf("read the store's version: %w", err)
 	}
+	return version, nil
+}
+
+// look returns the snapshot of a version, nil when the store has to be read instead, and whether the caller has to start a load.
+func (p *Pathfinder) look(version string) (snap *snapshot, load bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch {
-	case p.current != nil && p.current.version == version:
-		return p.current, nil
-	case p.tooBig == version, p.seen != version && !now:
-		p.seen = version
-		return nil, nil //nolint:nilnil // as in loadSnapshot
+	if p.has(version) {
+		return p.current, false
+	}
+	settled := p.seen == version
+	p.seen = version
+	if p.tooBig == version || !settled || p.loading {
+		return nil, false
+	}
+	p.loading = true
+	return nil, true
+}
+
+func (p *Pathfinder) has(version string) bool {
+	return p.current != nil && p.current.version == version
+}
+
+func (p *Pathfinder) loaded() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.loading = false
+}
+
+// load makes the adjacency of a version current.
+func (p *Pathfinder) load(ctx context.Context, version string) error {
+	p.loads.Lock()
+	defer p.loads.Unlock()
+	p.mu.Lock()
+	there := p.has(version) || p.tooBig == version
+	p.mu.Unlock()
+	if there {
+		return nil
 	}
 	snap, err := loadSnapshot(ctx, p.store, version, p.maxEdges)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p.current = snap
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if snap == nil {
 		p.tooBig = version
+		return nil
 	}
-	return snap, nil
+	p.current = snap
+	return nil
 }

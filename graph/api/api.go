@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"log/slog"
@@ -34,8 +35,9 @@ const DefaultBatchWait = 50 * time.Microsecond
 // New returns a handler that answers questions about a store. It does not close the store.
 func New(store graph.Store, o Options) http.Handler {
 	o = o.withDefaults()
+	paths := graph.NewPathfinder(store, graph.DefaultMaxEdges)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
-		store: store, paths: graph.NewPathfinder(store, graph.DefaultMaxEdges), terms: o.Terms, program: o.Version,
+		store: store, paths: paths, terms: o.Terms, program: o.Version,
 	}}})
 	exec := executor.New(schema)
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
@@ -51,7 +53,24 @@ func New(store graph.Store, o Options) http.Handler {
 		loaders: func() *loaders { return newLoaders(store, o.BatchWait) },
 	})
 	mux.HandleFunc("GET /healthz", healthy)
-	return &gate{next: mux, log: o.Log, id: o.RequestID, now: o.Now}
+	return &gate{next: mux, warm: warming(store, paths), log: o.Log, id: o.RequestID, now: o.Now}
+}
+
+// warmer is what can get ready for its first questions: a handler of [New], a store.
+type warmer interface {
+	Warm(ctx context.Context) error
+}
+
+// warming returns what gets everything ready.
+func warming(store graph.Store, paths *graph.Pathfinder) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if w, ok := store.(warmer); ok {
+			if err := w.Warm(ctx); err != nil {
+				return err
+			}
+		}
+		return paths.Warm(ctx)
+	}
 }
 
 func (o Options) withDefaults() Options {

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -43,7 +42,7 @@ func worldStore(b *testing.B) graph.Store {
 	return s
 }
 
-// loadWorld writes the large world under another name, which becomes the path's when it is complete. It logs the rate, of which
+// loadWorld writes the large world under another name, which becomes the path's when it is complete. It reports the rate, for which
 // only the time inside of the store counts.
 func loadWorld(b *testing.B, path string) {
 	b.Helper()
@@ -54,18 +53,24 @@ func loadWorld(b *testing.B, path string) {
 	}
 	var inside time.Duration
 	claims := 0
-	for batch := range slices.Chunk(slices.Collect(graphtest.World(graphtest.LargeWorld())), sourcesAnApply) {
-		for _, c := range batch {
-			for _, r := range c.Readings {
-				claims += len(r.Claims)
-			}
-		}
+	var batch []graph.Change
+	apply := func() {
 		start := time.Now()
 		if err := s.Apply(ctx, batch...); err != nil {
 			b.Fatal(err)
 		}
 		inside += time.Since(start)
+		batch = batch[:0]
 	}
+	for c := range graphtest.World(graphtest.LargeWorld()) {
+		for _, r := range c.Readings {
+			claims += len(r.Claims)
+		}
+		if batch = append(batch, c); len(batch) == sourcesAnApply {
+			apply()
+		}
+	}
+	apply()
 	start := time.Now()
 	if err := s.Close(); err != nil {
 		b.Fatal(err)

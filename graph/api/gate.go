@@ -13,10 +13,14 @@ import (
 // never logs what was asked.
 type gate struct {
 	next http.Handler
+	warm func(context.Context) error
 	log  *slog.Logger
 	id   func() string
 	now  func() time.Time
 }
+
+// Warm loads what makes the first questions as fast as those after them. [Serve] calls it.
+func (g *gate) Warm(ctx context.Context) error { return g.warm(ctx) }
 
 type requestKey struct{}
 

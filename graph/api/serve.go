@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -41,9 +42,21 @@ func Listen(ctx context.Context, address string) (net.Listener, error) {
 }
 
 // Serve answers on l until ctx ends, and then lets running requests finish for as long as Limits.Stop. It closes l. Only the
-// limits and the log of o count here. Errors: what the listener fails with, and running requests that did not finish.
+// limits and the log of o count here. A handler of [New] loads meanwhile what makes the first questions fast; where that fails,
+// the log says so. Errors: what the listener fails with, and running requests that did not finish.
 func Serve(ctx context.Context, l net.Listener, h http.Handler, o Options) error {
 	o = o.withDefaults()
+	warming, cool := context.WithCancel(ctx)
+	var warmed sync.WaitGroup
+	defer warmed.Wait()
+	defer cool()
+	if w, ok := h.(warmer); ok {
+		warmed.Go(func() {
+			if err := w.Warm(warming); err != nil && warming.Err() == nil {
+				o.Log.WarnContext(warming, "not ready for the first questions", "error", err)
+			}
+		})
+	}
 	server := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: o.Limits.Header,

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -19,42 +20,86 @@ func among(q graph.EdgeQuery) bool {
 	return slices.Equal(of, others) && len(slices.Compact(of)) == len(others)
 }
 
-// amongTables finds edges by both ends, both among the numbers of one list.
-const amongTables = `json_each(?) p CROSS JOIN edge e INDEXED BY edge_pair ON e.subject = p.value
-	AND e.object IN (SELECT value FROM json_each(?))`
+const (
+	// amongTables finds edges by both ends, both among the numbers of one list.
+	amongTables = `json_each(?) p CROSS JOIN edge e INDEXED BY edge_pair ON e.subject = p.value
+		AND e.object IN (SELECT value FROM json_each(?))`
+	sqlAmong      = `SELECT e.id FROM ` + amongTables
+	sqlTheseEdges = `SELECT ` + edgeColumns + `, e.id FROM json_each(?) i CROSS JOIN edge e ON e.id = i.value`
+)
 
-// edgesAmong answers such a query with one statement: an edge stands on the pages of both of its ends, and is found once.
-func edgesAmong(ctx context.Context, c *conn, q graph.EdgeQuery) ([]graph.Page[graph.Edge], error) {
+// edgesAmong answers such a query with one search: an edge stands on the pages of both of its ends, and is found once.
+func edgesAmong(ctx context.Context, c *conn, m *moment, q graph.EdgeQuery) ([]graph.Page[graph.Edge], error) {
 	numbers, err := numbersOf(ctx, c, q.OfNodes)
 	if err != nil {
 		return nil, err
 	}
-	sel := edgeSelection(amongTables, q.Filter)
-	sel.fromArgs = []any{list(numbers), list(numbers)}
-	out := make([]graph.Page[graph.Edge], len(q.OfNodes))
 	at := make(map[string]int, len(q.OfNodes))
 	for i, id := range q.OfNodes {
 		at[id] = i
 	}
-	sql, args := sel.statement(sel.columns)
-	err = c.query(ctx, sql, args, func(r row) error {
-		e, err := edgeOf(r)
-		if err != nil {
-			return err
-		}
+	out := make([]graph.Page[graph.Edge], len(q.OfNodes))
+	each := func(e graph.Edge) {
 		for _, end := range []string{e.Subject, e.Object} {
 			out[at[end]].Items = append(out[at[end]].Items, e)
 		}
-		return nil
-	})
+	}
+	if reflect.DeepEqual(q.Filter, graph.ClaimFilter{Others: q.Filter.Others}) {
+		err = plainAmong(ctx, c, m, numbers, each)
+	} else {
+		err = filteredAmong(ctx, c, q.Filter, numbers, each)
+	}
 	if err != nil {
 		return nil, err
 	}
 	for i := range out {
 		sortEdges(out[i].Items, q.Order)
+		out[i].Positions = make([]graph.Position, len(out[i].Items))
 		for j := range out[i].Items {
-			out[i].Positions = append(out[i].Positions, edgePosition(q.Order, &out[i].Items[j]))
+			out[i].Positions[j] = edgePosition(q.Order, &out[i].Items[j])
 		}
 	}
 	return out, nil
+}
+
+// plainAmong finds the edges that no filter narrows. Their numbers stand in an index; those read of late are in memory.
+func plainAmong(ctx context.Context, c *conn, m *moment, nodes []int64, each func(graph.Edge)) error {
+	var ids []int64
+	err := c.query(ctx, sqlAmong, []any{list(nodes), list(nodes)}, func(r row) error {
+		ids = append(ids, r.int64(0))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	counted := func(_ int64, e graph.Edge) {
+		if e.Claims > 0 {
+			each(e)
+		}
+	}
+	missing := m.edges.get(ids, counted)
+	if len(missing) == 0 {
+		return nil
+	}
+	return c.query(ctx, sqlTheseEdges, []any{list(missing)}, func(r row) error {
+		e, err := edgeOf(r)
+		if err == nil {
+			m.edges.put(r.int64(edgeWidth), e)
+			counted(0, e)
+		}
+		return err
+	})
+}
+
+func filteredAmong(ctx context.Context, c *conn, f graph.ClaimFilter, nodes []int64, each func(graph.Edge)) error {
+	sel := edgeSelection(amongTables, f)
+	sel.fromArgs = []any{list(nodes), list(nodes)}
+	sql, args := sel.statement(sel.columns)
+	return c.query(ctx, sql, args, func(r row) error {
+		e, err := edgeOf(r)
+		if err == nil {
+			each(e)
+		}
+		return err
+	})
 }

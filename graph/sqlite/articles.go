@@ -83,6 +83,7 @@ func articleSelection(f graph.ArticleFilter, entity int64, terms []int64) *selec
 		rest.entity = 0
 		if !f.EachMember && narrowsNothing(f) {
 			q.and("s.counted = 1") // the first member that mentions the entity
+			q.counted = "sighting s"
 			return q
 		}
 	case len(f.Mentioning) > 0:
@@ -244,8 +245,8 @@ func matchTerms(ctx context.Context, c *conn, terms []string) ([]int64, error) {
 const (
 	sqlHoldings = `SELECT r.article, o.name, r.places FROM json_each(?) i CROSS JOIN reading r ON r.article = i.value
 		JOIN source o ON o.id = r.source ORDER BY r.article, o.name`
-	sqlMembers = `SELECT a.grp, a.aid, a.id FROM json_each(?) i CROSS JOIN article a ON a.grp = i.value ORDER BY a.grp, a.rank`
-	sqlContent = `SELECT r.json, r.sum, o.name FROM reading r JOIN source o ON o.id = r.source WHERE r.source = ? AND r.article = ?`
+	sqlMembers    = `SELECT a.grp, a.aid, a.id FROM json_each(?) i CROSS JOIN article a ON a.grp = i.value ORDER BY a.grp, a.rank`
+	sqlSourceName = `SELECT name FROM source WHERE id = ?`
 )
 
 // complete loads what stands in other tables: who holds the articles, their groups, their content when asked for.
@@ -314,26 +315,37 @@ func membersOf(ctx context.Context, c *conn, groups []int64) (map[int64][]string
 	return out, err
 }
 
-// fill loads the content of an article from the reading that is preferred.
+// fill loads the content of an article from the reading that is preferred. What was read of late is in memory, under the digest
+// of the reading.
 func (s *Store) fill(ctx context.Context, c *conn, a *foundArticle) error {
-	var plain []byte
-	var loadErr error
-	found, err := c.one(ctx, sqlContent, []any{a.source, a.id}, func(r row) {
-		plain, loadErr = s.codec.inflate(r.blob(0), r.blob(1))
-		a.Reading = r.text(2)
-	})
-	switch {
-	case err != nil:
-		return err
-	case loadErr != nil:
-		return loadErr
-	case !found:
-		return errDigest
+	var reading *graph.Reading
+	s.texts.get([]string{string(a.sum)}, func(_ string, r *graph.Reading) { reading = r })
+	if reading == nil {
+		var err error
+		if reading, err = s.content(ctx, c, a); err != nil {
+			return err
+		}
+		s.texts.put(string(a.sum), reading)
 	}
-	reading, err := shown(plain)
-	if err != nil {
-		return err
+	found, err := c.one(ctx, sqlSourceName, []any{a.source}, func(r row) { a.Reading = r.text(0) })
+	if err == nil && !found {
+		err = errDigest
 	}
 	a.Text, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Sentences, reading.Pieces, reading.Citations
-	return nil
+	return err
+}
+
+func (s *Store) content(ctx context.Context, c *conn, a *foundArticle) (*graph.Reading, error) {
+	var plain []byte
+	var loadErr error
+	found, err := c.one(ctx, sqlReading, []any{a.source, a.id}, func(r row) { plain, loadErr = s.codec.inflate(r.blob(0), r.blob(1)) })
+	switch {
+	case err != nil:
+		return nil, err
+	case loadErr != nil:
+		return nil, loadErr
+	case !found:
+		return nil, errDigest
+	}
+	return shown(plain)
 }

@@ -1,13 +1,11 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -35,30 +33,25 @@ type namedEntity struct {
 	shared   int
 }
 
-// Candidates implements [graph.Store].
-//
-// The posting lists of the look-up's trigrams are added up in an array, one chunk of names after the other, which gives the
-// exact number that each name shares; only names that can make it into the answer are then read, those that share most first.
+// Candidates implements [graph.Store]. It looks in memory where the names are there, and in the file otherwise.
 func (s *Store) Candidates(ctx context.Context, l graph.Lookup) ([]graph.Candidate, error) {
 	if err := l.Validate(); err != nil {
 		return nil, err
 	}
 	var out []graph.Candidate
 	err := s.read(ctx, func(ctx context.Context, c *conn) error {
+		m, err := s.now(ctx, c)
+		if err != nil {
+			return err
+		}
 		k := newLookup(c, l)
-		if err := k.count(ctx); err != nil {
+		var found []namedEntity
+		if known := s.search(m); known != nil {
+			found = known.find(k)
+		} else if found, err = k.find(ctx); err != nil {
 			return fmt.Errorf("find names like %q: %w", l.Key, err)
 		}
-		var names []namedEntity
-		for _, find := range []func(context.Context) ([]namedEntity, error){k.equal, k.prefix, k.fuzzy} {
-			found, err := find(ctx)
-			if err != nil {
-				return fmt.Errorf("find names like %q: %w", l.Key, err)
-			}
-			names = append(names, found...)
-		}
-		var err error
-		out, err = candidates(ctx, c, names)
+		out, err = candidates(ctx, c, m, found)
 		return err
 	})
 	return out, err
@@ -71,6 +64,7 @@ type lookup struct {
 	grams    []int64 // packed trigrams
 	minShare int
 	limit    int
+	kinds    []int    // numbers of types; empty: all
 	narrow   string   // sqlOfTypes or nothing
 	types    any      // its parameter
 	counts   []uint16 // trigrams that each name shares, by number of the name
@@ -85,9 +79,31 @@ func newLookup(c *conn, l graph.Lookup) *lookup {
 	}
 	if len(l.Types) > 0 {
 		k.narrow = sqlOfTypes
-		k.types = list(codes(l.Types, func(t graph.EntityType) int { return codeOfType(graph.NodeType(t)) }))
+		k.kinds = codes(l.Types, func(t graph.EntityType) int { return codeOfType(graph.NodeType(t)) })
+		k.types = list(k.kinds)
 	}
 	return k
+}
+
+// wants reports whether a look-up asks for a type.
+func (k *lookup) wants(kind int) bool { return len(k.kinds) == 0 || slices.Contains(k.kinds, kind) }
+
+// find looks in the file: the posting lists of the trigrams are added up in an array, one chunk of names after the other, which
+// gives the exact number that each name shares; only names that can make it into the answer are then read, those that share most
+// first.
+func (k *lookup) find(ctx context.Context) ([]namedEntity, error) {
+	if err := k.count(ctx); err != nil {
+		return nil, err
+	}
+	var names []namedEntity
+	for _, find := range []func(context.Context) ([]namedEntity, error){k.equal, k.prefix, k.fuzzy} {
+		found, err := find(ctx)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
+	}
+	return names, nil
 }
 
 // equal returns names that are the key.
@@ -103,10 +119,7 @@ func (k *lookup) prefix(ctx context.Context) ([]namedEntity, error) {
 // among reads names and returns the first of them.
 func (k *lookup) among(ctx context.Context, query string, args ...any) ([]namedEntity, error) {
 	names, err := k.read(ctx, query+k.narrow, append(args, k.types))
-	slices.SortFunc(names, func(a, b namedEntity) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.mentions, a.mentions), strings.Compare(a.id, b.id),
-			strings.Compare(a.key, b.key))
-	})
+	slices.SortFunc(names, compareNames)
 	return names[:min(len(names), k.limit)], err
 }
 
@@ -171,23 +184,31 @@ func (k *lookup) count(ctx context.Context) error {
 	return nil
 }
 
-// candidates loads the entities of names.
-func candidates(ctx context.Context, c *conn, names []namedEntity) ([]graph.Candidate, error) {
+// candidates adds the entities of names.
+func candidates(ctx context.Context, c *conn, m *moment, names []namedEntity) ([]graph.Candidate, error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
-	ids := map[int64]bool{}
-	for _, n := range names {
-		ids[n.entity] = true
+	ids := make([]int64, len(names))
+	for i, n := range names {
+		ids[i] = n.entity
 	}
-	entities := map[int64]graph.Entity{}
-	err := c.query(ctx, sqlEntities, []any{list(sortedKeys(ids))}, func(r row) error {
-		e, err := entityOf(r)
-		entities[r.int64(entityWidth)] = e
-		return err
-	})
-	if err != nil {
-		return nil, err
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	entities := make(map[int64]graph.Entity, len(ids))
+	missing := m.entities.get(ids, func(id int64, e graph.Entity) { entities[id] = e })
+	if len(missing) > 0 {
+		err := c.query(ctx, sqlEntities, []any{list(missing)}, func(r row) error {
+			e, err := entityOf(r)
+			if err == nil {
+				entities[r.int64(entityWidth)] = e
+				m.entities.put(r.int64(entityWidth), e)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	out := make([]graph.Candidate, len(names))
 	for i, n := range names {

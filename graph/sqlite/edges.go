@@ -16,6 +16,7 @@ const (
 	edgeNodes = ` CROSS JOIN node s ON s.id = e.subject CROSS JOIN node o ON o.id = e.object`
 	// edgeColumns are what edgeOf reads, of edges as derived.
 	edgeColumns = `e.name, -e.weight, e.confidence, e.modalities, e.first, e.last, e.roles`
+	edgeWidth   = 7 // number of edgeColumns
 	// edgeSums are the same, summed over the claims c that pass a filter.
 	edgeSums = `e.name, count(*), max(c.confidence),
 		max(c.modality = 0) + 2 * max(c.modality = 1) + 4 * max(c.modality = 2) + 8 * max(c.modality = 3) + 16 * max(c.modality = 4),
@@ -33,6 +34,7 @@ func edgeOf(r row) (graph.Edge, error) {
 			e.Modalities = append(e.Modalities, m)
 		}
 	}
+	e.Modalities = slices.Clip(e.Modalities) // an answer may be shared: see moment
 	roles, ok := unpackList(r.blob(6))
 	if summed, isText := r[6].(string); isText { // of a grouping
 		ok = json.Unmarshal([]byte(summed), &roles) == nil
@@ -42,7 +44,7 @@ func edgeOf(r row) (graph.Edge, error) {
 		return e, errDigest
 	}
 	if len(roles) > 0 {
-		e.Roles = roles
+		e.Roles = slices.Clip(roles)
 	}
 	return e, nil
 }
@@ -62,7 +64,10 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Page[grap
 	var out []graph.Page[graph.Edge]
 	err := s.read(ctx, func(ctx context.Context, c *conn) (err error) {
 		if among(q) {
-			out, err = edgesAmong(ctx, c, q)
+			m, err := s.now(ctx, c)
+			if err == nil {
+				out, err = edgesAmong(ctx, c, m, q)
+			}
 			return err
 		}
 		others, err := numbersOf(ctx, c, q.Filter.Others)

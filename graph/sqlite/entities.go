@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,7 @@ func entityOf(r row) (graph.Entity, error) {
 	if !ok || !fine {
 		return e, errDigest
 	}
+	e.SameAs, e.Aliases = slices.Clip(e.SameAs), slices.Clip(e.Aliases) // an answer may be shared: see moment
 	return e, nil
 }
 

@@ -37,3 +37,6 @@ func (c *conn) explain(ctx context.Context, plans map[string][]string) error {
 	}
 	return nil
 }
+
+// ReadsNames reports whether a statement reads all names into memory, once a version.
+func ReadsNames(query string) bool { return query == sqlEveryName || query == sqlEveryGram }

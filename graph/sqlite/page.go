@@ -29,6 +29,7 @@ type selection struct {
 	args     []any
 	group    string // GROUP BY
 	having   string
+	counted  string // enough of from to count by; empty: all of it
 }
 
 func (q *selection) and(condition string, args ...any) {
@@ -118,7 +119,11 @@ func page[T any](
 }
 
 func (q *selection) total(ctx context.Context, c *conn) (int, error) {
-	sql, args := q.statement("count(*)")
+	all := *q
+	if q.counted != "" {
+		all.from = q.counted
+	}
+	sql, args := all.statement("count(*)")
 	if q.group != "" {
 		inner, innerArgs := q.statement("1")
 		sql, args = "SELECT count(*) FROM ("+inner+")", innerArgs

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/sqlite"
 )
 
 // scan finds a step of a plan that reads a whole table. Lists of parameters (i, VIRTUAL TABLE) and what a statement derives
@@ -126,6 +127,9 @@ func TestNoHotQuestionScansATable(t *testing.T) {
 		t.Fatalf("only %d statements seen", len(plans))
 	}
 	for query, steps := range plans {
+		if sqlite.ReadsNames(query) {
+			continue // no question waits for it
+		}
 		for _, step := range steps {
 			if m := scan.FindStringSubmatch(step); m != nil && m[1] != "m" && m[1] != "summed" {
 				t.Errorf("%s\n\treads a whole table: %s", query, strings.Join(steps, "; "))

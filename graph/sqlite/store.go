@@ -39,6 +39,8 @@ type Store struct {
 	end     context.CancelFunc // of life
 	writing chan *writer       // holds the writer while nobody writes
 	reading chan *conn         // holds the connections that nobody reads with; nil: not made yet
+	moments moments            // what readers remember
+	texts   *recent[string, *graph.Reading]
 
 	mu     sync.Mutex
 	active int // operations that run
@@ -62,6 +64,7 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		path: path, opts: opts, writing: make(chan *writer, 1), reading: make(chan *conn, opts.Readers),
+		texts: newRecent[string, *graph.Reading](keptTexts),
 	}
 	s.life, s.end = context.WithCancel(context.Background())
 	for range opts.Readers {
@@ -306,7 +309,7 @@ func (s *Store) write(ctx context.Context, w *writer, list []contribution) error
 	return err
 }
 
-const sqlVersion = `SELECT version FROM state`
+const sqlVersion = `SELECT version FROM state WHERE one = 1`
 
 // Version implements [graph.Store].
 func (s *Store) Version(ctx context.Context) (string, error) {
