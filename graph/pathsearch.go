@@ -29,12 +29,30 @@ type adjacency interface {
 	neighbours(n int32) []int32
 }
 
+// perNode holds a value for each numbered node, zero where none was set.
+type perNode[T any] struct{ values []T }
+
+func (p *perNode[T]) at(n int32) (v T) {
+	if int(n) < len(p.values) {
+		v = p.values[n]
+	}
+	return v
+}
+
+func (p *perNode[T]) set(n int32, v T) {
+	if need := int(n) + 1 - len(p.values); need > 0 {
+		p.values = append(p.values, make([]T, max(need, len(p.values)))...)
+	}
+	p.values[n] = v
+}
+
 // pathSearch is one run of FindPaths. Distances are hops from the two ends over expanded nodes.
 type pathSearch struct {
 	q        PathQuery
 	adj      adjacency
 	from, to int32
-	distance [2]map[int32]int // from the start, from the goal
+	distance [2]perNode[int8] // one more than that from the start, from the goal; 0: not seen from there
+	seen     [2][]int32       // nodes with a distance
 	frontier [2][]int32
 	levels   [2]int
 	known    int // neighbours met
@@ -42,9 +60,22 @@ type pathSearch struct {
 
 func newPathSearch(q PathQuery, adj adjacency) *pathSearch {
 	p := &pathSearch{q: q, adj: adj, from: adj.handle(q.From), to: adj.handle(q.To)}
-	p.distance = [2]map[int32]int{{p.from: 0}, {p.to: 0}}
+	p.see(0, p.from, 0)
+	p.see(1, p.to, 0)
 	p.frontier = [2][]int32{{p.from}, {p.to}}
 	return p
+}
+
+// see notes that a node lies so many hops from the end of a side.
+func (p *pathSearch) see(side int, n int32, hops int) {
+	p.distance[side].set(n, int8(hops+1)) //nolint:gosec // at most MaxHops
+	p.seen[side] = append(p.seen[side], n)
+}
+
+// far returns how many hops a node lies from the end of a side, and whether it was seen from there.
+func (p *pathSearch) far(side int, n int32) (int, bool) {
+	d := int(p.distance[side].at(n))
+	return d - 1, d > 0
 }
 
 // run grows the known graph by one level at a time from the side with fewer nodes at its edge. With n levels in all, every
@@ -88,8 +119,8 @@ func (p *pathSearch) grow(ctx context.Context, side int) error {
 			if p.known++; p.known > maxSearchNodes {
 				return errSearchBounds()
 			}
-			if _, seen := p.distance[side][m]; !seen {
-				p.distance[side][m] = p.levels[side]
+			if _, seen := p.far(side, m); !seen {
+				p.see(side, m, p.levels[side])
 				if p.between(m) {
 					next = append(next, m)
 				}
@@ -118,109 +149,109 @@ func (p *pathSearch) best(ctx context.Context, hops int) ([]chain, error) {
 	if err != nil || !met {
 		return nil, err
 	}
-	e := &enumeration{search: p, inside: inside, hops: hops}
+	e := &enumeration{search: p, nodes: inside, hops: hops}
+	for _, n := range inside {
+		e.inside.set(n, int32(hubCost(len(p.adj.neighbours(n))))) //nolint:gosec // far below 2^31
+	}
 	e.measure()
 	return e.run(ctx)
 }
 
-// inside returns the cost of each node that may stand in a path of up to hops hops: its distances from both ends, where known,
+// inside returns the nodes that may stand in a path of up to hops hops, expanded: their distances from both ends, where known,
 // add up to no more. It reports false while the two sides have not met.
-func (p *pathSearch) inside(ctx context.Context, hops int) (costs map[int32]int64, met bool, err error) {
-	costs = map[int32]int64{}
-	var missing []int32
-	_, met = p.distance[0][p.to]
-	if _, ok := p.distance[1][p.from]; ok {
-		met = true
-	}
-	small, large := p.distance[0], p.distance[1]
-	for _, n := range sortedNodes(small) {
-		d := small[n]
-		if other, ok := large[n]; ok && p.between(n) {
+func (p *pathSearch) inside(ctx context.Context, hops int) (nodes []int32, met bool, err error) {
+	_, ahead := p.far(0, p.to)
+	_, behind := p.far(1, p.from)
+	met = ahead || behind
+	for _, n := range p.seen[0] {
+		d, _ := p.far(0, n)
+		if other, ok := p.far(1, n); ok && p.between(n) {
 			met = true
 			if d+other <= hops {
-				missing = append(missing, n)
-			}
-		}
-	}
-	// Nodes seen from one side only lie on a path whose next nodes are seen from the other; their distance bounds them.
-	for side := range 2 {
-		for _, n := range sortedNodes(p.distance[side]) {
-			if _, both := p.distance[1-side][n]; !both && p.distance[side][n] < p.levels[side] && p.between(n) {
-				missing = append(missing, n)
+				nodes = append(nodes, n)
 			}
 		}
 	}
 	if !met {
 		return nil, false, nil
 	}
-	return costs, true, p.price(ctx, missing, costs)
-}
-
-// price expands nodes, to learn their degrees, and notes their costs.
-func (p *pathSearch) price(ctx context.Context, nodes []int32, out map[int32]int64) error {
-	if err := p.adj.expand(ctx, nodes); err != nil {
-		return err
+	// Nodes seen from one side only lie on a path whose next nodes are seen from the other; their distance bounds them.
+	for side := range 2 {
+		for _, n := range p.seen[side] {
+			d, _ := p.far(side, n)
+			if _, both := p.far(1-side, n); !both && d < p.levels[side] && p.between(n) {
+				nodes = append(nodes, n)
+			}
+		}
 	}
-	for _, n := range nodes {
-		out[n] = hubCost(len(p.adj.neighbours(n)))
-	}
-	return nil
-}
-
-func sortedNodes(m map[int32]int) []int32 {
-	out := make([]int32, 0, len(m))
-	for n := range m {
-		out = append(out, n)
-	}
-	slices.Sort(out)
-	return out
+	return nodes, true, p.adj.expand(ctx, nodes)
 }
 
 // enumeration lists loop-free paths in order of cost: best-first over partial paths, whose cost to come is bounded from below
 // by the cheapest way to the goal within the hops left, loops allowed.
 type enumeration struct {
 	search *pathSearch
-	inside map[int32]int64 // cost of each node in between
+	nodes  []int32        // in between
+	inside perNode[int32] // cost of each of them
 	hops   int
-	rest   []map[int32]int64 // rest[r][n]: least cost from n, n not counted, to the goal in at most r hops
+	rest   []perNode[int32] // rest[r]: one more than the least cost from a node, itself not counted, to the goal in at most r hops
 	queue  partialPaths
 }
 
-// measure fills rest by dynamic programming over the hops left.
+// measure fills rest by dynamic programming over the hops left. Only nodes whose cost fell with the hop before can lower that of
+// their neighbours.
 func (e *enumeration) measure() {
-	e.rest = make([]map[int32]int64, e.hops)
-	reach := map[int32]int64{}
-	for r := range e.hops {
-		next := make(map[int32]int64, len(reach))
-		for n, c := range reach {
-			next[n] = c
+	e.rest = make([]perNode[int32], e.hops)
+	var fell []int32
+	for r := 1; r < e.hops; r++ {
+		e.rest[r].values = slices.Clone(e.rest[r-1].values)
+		if r > 1 {
+			fell = e.relax(fell, r)
+			continue
 		}
-		if r > 0 {
-			for n := range e.inside {
-				e.relax(n, r, next)
-			}
+		fell = e.beforeGoal()
+		for _, n := range fell {
+			e.rest[r].set(n, 1)
 		}
-		e.rest[r] = next
-		reach = next
 	}
 }
 
-// relax sets the least cost from n in at most r hops.
-func (e *enumeration) relax(n int32, r int, out map[int32]int64) {
-	for _, m := range e.search.adj.neighbours(n) {
-		cost := int64(0)
-		if m != e.search.to {
-			c, ok := e.inside[m]
-			further, reaches := e.rest[r-1][m]
-			if !ok || !reaches {
-				continue
+// beforeGoal returns the nodes in between that are neighbours of the goal.
+func (e *enumeration) beforeGoal() []int32 {
+	var out []int32
+	if e.search.levels[1] > 0 { // the goal's neighbours are known
+		for _, n := range e.search.adj.neighbours(e.search.to) {
+			if e.inside.at(n) > 0 {
+				out = append(out, n)
 			}
-			cost = c + further
 		}
-		if old, ok := out[n]; !ok || cost < old {
-			out[n] = cost
+		return out
+	}
+	for _, n := range e.nodes {
+		if slices.Contains(e.search.adj.neighbours(n), e.search.to) {
+			out = append(out, n)
 		}
 	}
+	return out
+}
+
+// relax lowers the least costs in at most r hops of the neighbours of nodes, and returns whose cost fell.
+func (e *enumeration) relax(nodes []int32, r int) []int32 {
+	var fell []int32
+	for _, m := range nodes {
+		cost := e.inside.at(m) + e.rest[r-1].at(m)
+		for _, n := range e.search.adj.neighbours(m) {
+			if e.inside.at(n) == 0 {
+				continue
+			}
+			if old := e.rest[r].at(n); old == 0 || cost < old {
+				e.rest[r].set(n, cost)
+				fell = append(fell, n)
+			}
+		}
+	}
+	slices.Sort(fell)
+	return slices.Compact(fell)
 }
 
 // run takes partial paths off the queue, cheapest first, until k are complete and no other can equal the last.
@@ -264,12 +295,12 @@ func (e *enumeration) extend(p partialPath) {
 			heap.Push(&e.queue, p.with(m, 0, 0))
 			continue
 		}
-		cost, ok := e.inside[m]
-		if !ok || left < 1 || slices.Contains(p.nodes, m) {
+		cost := e.inside.at(m)
+		if cost == 0 || left < 1 || slices.Contains(p.nodes, m) {
 			continue
 		}
-		if rest, ok := e.rest[left][m]; ok {
-			heap.Push(&e.queue, p.with(m, cost, rest))
+		if rest := e.rest[left].at(m); rest > 0 {
+			heap.Push(&e.queue, p.with(m, int64(cost), int64(rest-1)))
 		}
 	}
 }

@@ -52,6 +52,9 @@ func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error 
 			return err
 		}
 		for _, src := range sources {
+			if err := ctx.Err(); err != nil { // small reads end before an interrupt reaches them
+				return err
+			}
 			change := graph.Change{Source: src.Source}
 			if err := s.dumpOf(ctx, c, src.id, &change); err != nil {
 				return err
