@@ -52,15 +52,15 @@ func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error 
 			return err
 		}
 		for _, src := range sources {
-			if err := ctx.Err(); err != nil { // small reads end before an interrupt reaches them
-				return err
-			}
 			change := graph.Change{Source: src.Source}
 			if err := s.dumpOf(ctx, c, src.id, &change); err != nil {
 				return err
 			}
 			if stopped = yield(change.Canonical()); stopped != nil {
 				return nil
+			}
+			if err := s.life.Err(); err != nil { // small reads end before an interrupt reaches them
+				return err
 			}
 		}
 		return nil
