@@ -58,6 +58,27 @@ func TestCitations(t *testing.T) {
 		{"a bare year is none", "Dat was later (in 2019) zo.", nil, nil},
 		{"a sentence with a year is none", "In 2019 kwam Jansen terug.", nil, nil},
 		{"an age is none", "Fatima (14) lacht.", nil, nil},
+		{"a comma too many", "Dat staat vast (Jansen, , Pieters, 2016).", nil, []string{"Jansen, , Pieters, 2016 = Jansen|Pieters 2016"}},
+		{"a comma after a space", "Dat staat vast (Jansen , 2016).", nil, []string{"Jansen , 2016 = Jansen 2016"}},
+		{"only marks and prefixes", "Zo (Dr. , & , en en, 2016), zo (van der, 2016), zo (A - , - , 2016), zo (, 2016).", nil, nil},
+		{"initials alone", "Dat staat vast (J., 2016).", nil, nil},
+		{"alphabetised, with a prefix", "Dat staat vast (Berg, J. van den, 2016).", nil, []string{"Berg, J. van den, 2016 = Berg 2016"}},
+		{"narrative in press", "Dit schrijft Jansen (in druk) ook.", nil, []string{"Jansen (in druk) = Jansen 0"}},
+		{"narrative without a year", "Zie Jansen (z.j.) daarover.", nil, []string{"Jansen (z.j.) = Jansen 0"}},
+		{
+			"narrative with two years", "Jansen en De Boer (2012, 2014) zeggen dat.", nil,
+			[]string{"Jansen en De Boer (2012 = Jansen|De Boer 2012", "Jansen en De Boer (2012, 2014) = Jansen|De Boer 2014"},
+		},
+		{"a genitive", "In Visser’s (2023) studie staat dat.", nil, []string{"Visser’s (2023) = Visser 2023"}},
+		{
+			"a ministry with en", "Dat schrijft men (Ministerie van Onderwijs en Zorg, 2020).", nil,
+			[]string{"Ministerie van Onderwijs en Zorg, 2020 = Ministerie van Onderwijs en Zorg 2020"},
+		},
+		{"nobody but others", "Dat staat vast (e.a., 2016; Et al., 2017).", nil, nil},
+		{"emoji are no authors", "Leuk 🙂 (🙂, 2016).", nil, nil},
+		{"a year as the first word", "2016", nil, nil},
+		{"a letter that no list of years has", "Dat is oud (Jansen, 2016z).", nil, nil},
+		{"an author of another century", "Dat is oud (Comenius, 1657; Jansen, 1212).", nil, []string{"Comenius, 1657 = Comenius 1657"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -70,5 +91,18 @@ func TestCitations(t *testing.T) {
 				t.Errorf("citations (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestCitationsOfATable holds the scan to the length of its text: a column of years behind one name would otherwise give citations
+// whose quotes grow with the square of it.
+func TestCitationsOfATable(t *testing.T) {
+	text := "Zie (Jansen" + strings.Repeat(", 2016", 5_000) + ")."
+	quoted := 0
+	for _, c := range extract.NewCiter(testKnowledge()).Find(dutch.Analyse(text, 0), nil) {
+		quoted += c.End - c.Start
+	}
+	if quoted == 0 || quoted > len(text) {
+		t.Errorf("citations quote %d bytes of a text of %d", quoted, len(text))
 	}
 }

@@ -43,3 +43,22 @@ func TestEnglishIsDeterministic(t *testing.T) {
 		}
 	}
 }
+
+func TestEnglishGoesOnBehindWhatProseSwallows(t *testing.T) {
+	const before, after = "The council of Boston said that it was ", " a good thing for the city. Sarah Collins lives in Chicago."
+	for _, between := range []string{
+		"", strings.Repeat(" ", 200), strings.Repeat("\u00a0", 60), "https://example.org/" + strings.Repeat("a'b", 30), strings.Repeat("😀", 30),
+		"“" + strings.Repeat("-", 80) + "”", strings.Repeat("...", 40), "<3 :-) U.S.A. won’t", "\ufffd", "\xff",
+	} {
+		text := before + between + after
+		d := dutch.Analyse(text, 0)
+		d.Sentences = []dutch.Sentence{{Start: 0, End: len(text), Language: "en"}}
+		var got []string
+		for _, m := range extract.NewEnglish().Find(d) {
+			got = append(got, text[m.Start:m.End])
+		}
+		if diff := cmp.Diff([]string{"Boston", "Sarah Collins", "Chicago"}, got); diff != "" {
+			t.Errorf("around %q (-want +got):\n%s", between, diff)
+		}
+	}
+}

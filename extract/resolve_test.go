@@ -56,6 +56,7 @@ func testKnowledge() *dutch.Knowledge {
 			{Text: "de", Class: dutch.SurnamePrefix},
 			{Text: "van den", Class: dutch.SurnamePrefix},
 			{Text: "dr.", Class: dutch.TitleWord},
+			{Text: "Hans", Class: dutch.FirstName},
 		},
 		Roles: []dutch.RoleEntry{{Text: "inspectie", Class: dutch.OrgHead}, {Text: "ministerie", Class: dutch.OrgHead}, {Text: "rapport", Class: dutch.PublicationHead}},
 	}

@@ -126,19 +126,23 @@ func withHops(ctx context.Context, s Store, filter ClaimFilter, chains []chain) 
 	return paths, nil
 }
 
-// edgesAmong returns all edges with both ends among nodes, by id.
+// edgesAmong returns all edges with both ends among nodes, by id. The nodes are distinct and sorted.
 func edgesAmong(ctx context.Context, s Store, filter ClaimFilter, nodes []string) ([]Edge, error) {
 	filter.Others = nodes
 	pages, err := s.Edges(ctx, EdgeQuery{OfNodes: nodes, Filter: filter, Order: ByEdgeID})
 	if err != nil {
 		return nil, err
 	}
+	// An edge stands on the pages of both of its ends. It is taken at its subject, of which ids are made first.
 	var all []Edge
-	for _, p := range pages {
-		all = append(all, p.Items...)
+	for i, p := range pages {
+		for _, e := range p.Items {
+			if e.Subject == nodes[i] {
+				all = append(all, e)
+			}
+		}
 	}
-	slices.SortFunc(all, func(a, b Edge) int { return a.compare(b.EdgeKey) })
-	return slices.CompactFunc(all, func(a, b Edge) bool { return a.EdgeKey == b.EdgeKey }), nil
+	return all, nil
 }
 
 func pairOf(a, b string) [2]string {

@@ -1,7 +1,5 @@
 package graph
 
-import "strings"
-
 // SourceRecord is a source as the store knows it.
 type SourceRecord struct {
 	Source
@@ -85,17 +83,6 @@ type EdgeKey struct {
 
 // ID returns the edge's id, which also orders edges.
 func (k EdgeKey) ID() string { return k.Subject + " " + string(k.Predicate) + " " + k.Object }
-
-// compare orders edges by id without making ids: these hold nothing that sorts before the spaces between their parts.
-func (k EdgeKey) compare(o EdgeKey) int {
-	if k.Subject != o.Subject {
-		return strings.Compare(k.Subject, o.Subject)
-	}
-	if k.Predicate != o.Predicate {
-		return strings.Compare(string(k.Predicate), string(o.Predicate))
-	}
-	return strings.Compare(k.Object, o.Object)
-}
 
 // Edge gathers the claims of one subject, predicate and object. An end that is an article is the representative of its group.
 type Edge struct {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // SearchQuery is what someone typed into the search box.
@@ -81,18 +82,19 @@ func Rank(key string, candidates []Candidate, limit int) []Hit {
 }
 
 func match(key string, c Candidate) Match {
+	if !strings.HasPrefix(c.Key, key) {
+		return FuzzyName
+	}
 	isName := c.Key == SearchKey(c.Entity.Name)
 	switch {
 	case c.Key == key && isName:
 		return ExactName
 	case c.Key == key:
 		return ExactAlias
-	case len(c.Key) > len(key) && c.Key[:len(key)] == key && isName:
+	case isName:
 		return PrefixName
-	case len(c.Key) > len(key) && c.Key[:len(key)] == key:
-		return PrefixAny
 	default:
-		return FuzzyName
+		return PrefixAny
 	}
 }
 

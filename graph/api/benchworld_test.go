@@ -21,8 +21,8 @@ var (
 	benchStore = flag.String("store", "", "SQLite file with the graph of benchmarks; with -world made when nothing is there, and kept")
 )
 
-// sourcesAnApply is how many sources of ten articles each go into the store together.
-const sourcesAnApply = 10
+// sourcesAnApply is how many sources of ten articles each go into the store together, as many as the program hands over at once.
+const sourcesAnApply = 64
 
 // worldStore opens the graph of the benchmarks for reading, and makes it first where it is missing.
 func worldStore(b *testing.B) graph.Store {

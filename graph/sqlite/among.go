@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"encoding/json"
 	"reflect"
 	"slices"
 
@@ -24,7 +25,9 @@ const (
 	// amongTables finds edges by both ends, both among the numbers of one list.
 	amongTables = `json_each(?) p CROSS JOIN edge e INDEXED BY edge_pair ON e.subject = p.value
 		AND e.object IN (SELECT value FROM json_each(?))`
-	sqlAmong      = `SELECT e.id FROM ` + amongTables
+	// sqlAmong lists their numbers in one row; a node that is no subject of any edge is no reason to look for objects.
+	sqlAmong = `SELECT json_group_array(e.id) FROM ` + amongTables + `
+		WHERE EXISTS (SELECT 1 FROM edge x WHERE x.subject = p.value)`
 	sqlTheseEdges = `SELECT ` + edgeColumns + `, e.id FROM json_each(?) i CROSS JOIN edge e ON e.id = i.value`
 )
 
@@ -66,8 +69,7 @@ func edgesAmong(ctx context.Context, c *conn, m *moment, q graph.EdgeQuery) ([]g
 func plainAmong(ctx context.Context, c *conn, m *moment, nodes []int64, each func(graph.Edge)) error {
 	var ids []int64
 	err := c.query(ctx, sqlAmong, []any{list(nodes), list(nodes)}, func(r row) error {
-		ids = append(ids, r.int64(0))
-		return nil
+		return json.Unmarshal([]byte(r.text(0)), &ids)
 	})
 	if err != nil {
 		return err

@@ -245,8 +245,8 @@ func matchTerms(ctx context.Context, c *conn, terms []string) ([]int64, error) {
 const (
 	sqlHoldings = `SELECT r.article, o.name, r.places FROM json_each(?) i CROSS JOIN reading r ON r.article = i.value
 		JOIN source o ON o.id = r.source ORDER BY r.article, o.name`
-	sqlMembers    = `SELECT a.grp, a.aid, a.id FROM json_each(?) i CROSS JOIN article a ON a.grp = i.value ORDER BY a.grp, a.rank`
-	sqlSourceName = `SELECT name FROM source WHERE id = ?`
+	sqlMembers     = `SELECT a.grp, a.aid, a.id FROM json_each(?) i CROSS JOIN article a ON a.grp = i.value ORDER BY a.grp, a.rank`
+	sqlSourceNames = `SELECT o.id, o.name FROM json_each(?) i CROSS JOIN source o ON o.id = i.value`
 )
 
 // complete loads what stands in other tables: who holds the articles, their groups, their content when asked for.
@@ -269,9 +269,18 @@ func (s *Store) complete(
 	if err != nil {
 		return out, err
 	}
+	var sources map[int64]string
+	if content {
+		if sources, err = sourceNames(ctx, c, found.Items); err != nil {
+			return out, err
+		}
+	}
 	for i := range found.Items {
 		a := &found.Items[i]
-		a.Holdings = holdings[a.id]
+		a.Holdings, a.Reading = holdings[a.id], sources[a.source]
+		if content && a.Reading == "" { // no foreign key holds an article to its source
+			return out, errDigest
+		}
 		for _, m := range members[a.group] {
 			if m != a.ID {
 				a.Members = append(a.Members, m)
@@ -303,6 +312,20 @@ func holdingsOf(ctx context.Context, c *conn, ids []int64) (map[int64][]graph.Ho
 	return out, err
 }
 
+// sourceNames returns the ids of the sources whose readings of articles are preferred.
+func sourceNames(ctx context.Context, c *conn, found []foundArticle) (map[int64]string, error) {
+	ids := make([]int64, len(found))
+	for i := range found {
+		ids[i] = found[i].source
+	}
+	out := map[int64]string{}
+	err := c.query(ctx, sqlSourceNames, []any{list(distinct(ids))}, func(r row) error {
+		out[r.int64(0)] = r.text(1)
+		return nil
+	})
+	return out, err
+}
+
 func membersOf(ctx context.Context, c *conn, groups []int64) (map[int64][]string, error) {
 	out := map[int64][]string{}
 	if len(groups) == 0 {
@@ -327,12 +350,8 @@ func (s *Store) fill(ctx context.Context, c *conn, a *foundArticle) error {
 		}
 		s.texts.put(string(a.sum), reading)
 	}
-	found, err := c.one(ctx, sqlSourceName, []any{a.source}, func(r row) { a.Reading = r.text(0) })
-	if err == nil && !found {
-		err = errDigest
-	}
 	a.Text, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Sentences, reading.Pieces, reading.Citations
-	return err
+	return nil
 }
 
 func (s *Store) content(ctx context.Context, c *conn, a *foundArticle) (*graph.Reading, error) {

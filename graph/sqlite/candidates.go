@@ -18,7 +18,7 @@ const (
 	sqlNames    = `SELECT ` + nameColumns + ` FROM json_each(?1) i CROSS JOIN name n ON n.id = i.value
 		WHERE substr(n.key, 1, length(?2)) <> ?2`
 	sqlOfTypes   = ` AND n.type IN (SELECT value FROM json_each(?3))`
-	sqlMostFirst = ` ORDER BY n.mentions DESC, n.owner, n.key LIMIT ?4`
+	sqlMostFirst = ` ORDER BY n.mentions DESC, n.owner, n.key LIMIT 0 + ?4` // see limit
 	sqlLastName  = `SELECT coalesce(max(id), -1) FROM name`
 	sqlGramLists = `SELECT names FROM gram WHERE chunk = ? AND gram IN (SELECT value FROM json_each(?))`
 	sqlEntities  = `SELECT ` + entityColumns + `, e.id FROM json_each(?) i CROSS JOIN entity e ON e.id = i.value`

@@ -81,11 +81,15 @@ func (q *selection) window(o order, w graph.Window) (string, []any, error) {
 		sql = strings.TrimSuffix(sql, strings.Join(o.columns, ", ")) + strings.Join(o.columns, " DESC, ") + " DESC"
 	}
 	if w.Limit > 0 {
-		sql += " LIMIT ?"
+		sql += limit
 		args = append(args, w.Limit+1)
 	}
 	return sql, args, nil
 }
+
+// limit bounds the rows of a statement. The planner looks into a parameter that stands alone there, and plans anew whenever it is
+// bound.
+const limit = " LIMIT 0 + ?"
 
 // page answers a window of a selection; item makes an item and its position of a row.
 func page[T any](
