@@ -10,11 +10,12 @@ import (
 
 // Explain writes what every stage makes of a source's text: its articles, and for each the sentences, what each recogniser
 // found, what is left when they are combined, entities, citations and claims with their rule and sentence.
-func (x *Extractor) Explain(w io.Writer, text string) error {
+func (x *Extractor) Explain(w io.Writer, source, text string) error {
 	p := &printer{w: w}
 	drafts := Segment(text)
 	p.line("%d articles", len(drafts))
 	for i, draft := range drafts {
+		draft = draft.FromFile(source)
 		r := x.Read(draft)
 		p.line("\n=== article %d: %s", i+1, draft.ID())
 		p.head(&r)

@@ -166,7 +166,7 @@ func TestExplainShowsEveryStage(t *testing.T) {
 	x := standard(t)
 	var out bytes.Buffer
 	text := "Titel van het stuk\n\n" + filler + "Mark van Dijk werkt bij Hogeschool Inholland (Jansen, 2019b)."
-	if err := x.Explain(&out, text); err != nil {
+	if err := x.Explain(&out, "blad-2025-3.txt", text); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -178,7 +178,7 @@ func TestExplainShowsEveryStage(t *testing.T) {
 		}
 	}
 	full := errors.New("disk full")
-	if err := x.Explain(failing{full}, text); !errors.Is(err, full) {
+	if err := x.Explain(failing{full}, "a.txt", text); !errors.Is(err, full) {
 		t.Errorf("a writer that fails gives %v", err)
 	}
 }

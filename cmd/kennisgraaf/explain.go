@@ -21,7 +21,7 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return x.Explain(a.stdout, text.Text)
+			return x.Explain(a.stdout, args[0], text.Text)
 		},
 	}
 	a.config.flags(cmd.Flags(), readSettings()...)

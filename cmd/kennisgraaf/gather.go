@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/batch"
 	"github.com/kennisgraaf/kennisgraaf/extract/reader"
@@ -29,6 +30,11 @@ func (a *app) gather(ctx context.Context, paths []string) (sources []batch.Sourc
 		a.say("%s", withRemedy(p.Err))
 	}
 	for _, in := range inputs {
+		if strings.HasPrefix(in.ID, reserved) {
+			failed++
+			a.say("%s: its id would start with %q, which names what the program carries; rename the file or its folder", in.Path, reserved)
+			continue
+		}
 		sources = append(sources, batch.Source{ID: in.ID, Path: in.Path, Read: a.readFile(in.Path)})
 	}
 	return sources, failed, nil
@@ -45,8 +51,11 @@ func (a *app) readFile(path string) func(context.Context) (batch.Text, error) {
 	}
 }
 
+// reserved starts the ids of what the program carries. No file of a user has such an id, so none is taken for one of these.
+const reserved = "seed:"
+
 // sampleFolder is what the ids of the sample articles' sources start with.
-const sampleFolder = "sample/"
+const sampleFolder = reserved + "sample/"
 
 // gatherSample returns the sample articles that the program carries as sources.
 func gatherSample(files fs.FS) ([]batch.Source, error) {

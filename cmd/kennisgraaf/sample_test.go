@@ -33,7 +33,7 @@ func TestGatherSample(t *testing.T) {
 			got = append(got, s.ID+" "+strings.TrimSpace(text.Text))
 		}
 	}
-	want := []string{"sample/b.txt Een tekst over de wijk.", "sample/leeg.txt fails", "sample/map/a.html Een pagina"}
+	want := []string{"seed:sample/b.txt Een tekst over de wijk.", "seed:sample/leeg.txt fails", "seed:sample/map/a.html Een pagina"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -42,15 +42,15 @@ func TestGatherSample(t *testing.T) {
 // TestSampleIsExact: a store's sample sources are those of the program and no others, by id, digest and version.
 func TestSampleIsExact(t *testing.T) {
 	s := graphtest.NewModel()
-	sources := []batch.Source{{ID: "sample/a.txt"}, {ID: "sample/b.txt"}}
+	sources := []batch.Source{{ID: "seed:sample/a.txt"}, {ID: "seed:sample/b.txt"}}
 	article := func(id string) graph.Change { return graphtest.Source(id, graphtest.Article("1", "", "Een tekst.")) }
-	if err := s.Apply(t.Context(), article("sample/a.txt"), article("sample/oud.txt"), article("eigen.txt"), graphtest.Seeds("seed:thesaurus.tsv")); err != nil {
+	if err := s.Apply(t.Context(), article("seed:sample/a.txt"), article("seed:sample/oud.txt"), article("eigen.txt"), article("sample/mijn.txt"), graphtest.Seeds("seed:thesaurus.tsv")); err != nil {
 		t.Fatal(err)
 	}
 	if err := removeOthers(t.Context(), s, sources); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"eigen.txt", "sample/a.txt", "seed:thesaurus.tsv"}, sourceIDs(t, s)); diff != "" {
+	if diff := cmp.Diff([]string{"eigen.txt", "sample/mijn.txt", "seed:sample/a.txt", "seed:thesaurus.tsv"}, sourceIDs(t, s)); diff != "" {
 		t.Errorf("only sample sources that the program does not carry go:\n%s", diff)
 	}
 	held, err := sampleSources(t.Context(), s, "seed:thesaurus.tsv")

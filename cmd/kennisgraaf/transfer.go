@@ -48,10 +48,17 @@ func cause(err error) error {
 	return err
 }
 
-// writeTo runs write on a file, which gets its name only when it is complete and on disk, or on stdout when path is empty.
+// writeTo runs write on a file, which gets its name only when it is complete and on disk, or on stdout when path is empty. A
+// link is followed, and a pipe or device that stands at the path is written to, not replaced.
 func writeTo(path string, stdout io.Writer, write func(io.Writer) error) (err error) {
 	if path == "" {
 		return write(stdout)
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeInto(path, write)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
@@ -71,6 +78,22 @@ func writeTo(path string, stdout io.Writer, write func(io.Writer) error) (err er
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	if err = os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeInto runs write on what stands at path.
+func writeInto(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, cause(err))
+	}
+	out := bufio.NewWriterSize(f, 1<<16)
+	if err := write(out); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(out.Flush(), f.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil

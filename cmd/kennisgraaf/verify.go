@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +18,9 @@ type verification struct {
 	Mentions  int `json:"mentions"`
 	Evidence  int `json:"evidence"`
 	Citations int `json:"citations"`
-	Pieces    int `json:"pieces"`  // of article texts, looked up in the files given
-	Changed   int `json:"changed"` // files that are not what was read, or can't be read
+	Pieces    int `json:"pieces"`    // of article texts, looked up in the files given
+	Changed   int `json:"changed"`   // files that are not what was read, or can't be read
+	Unchecked int `json:"unchecked"` // paths that can't be looked at; all files, when none is a source of the store
 	Broken    int `json:"broken"`
 }
 
@@ -28,7 +30,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		Use:   "verify [PATH...]",
 		Short: "Find every quote of the store again in its text, and with paths the texts in their files",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			files, err := a.filesByID(cmd.Context(), paths)
+			files, failed, err := a.filesByID(cmd.Context(), paths)
 			if err != nil {
 				return err
 			}
@@ -37,13 +39,14 @@ func (a *app) verifyCommand() *cobra.Command {
 				return err
 			}
 			defer s.Close()
-			v := verifier{app: a, store: s, files: files}
+			v := verifier{app: a, store: s, files: files, met: map[string]bool{}}
 			if err := v.contributions(cmd.Context()); err != nil {
 				return err
 			}
 			if err := v.answers(cmd.Context()); err != nil {
 				return err
 			}
+			v.unchecked(failed)
 			return a.printVerification(v.verification, len(files), asJSON)
 		},
 	}
@@ -52,20 +55,20 @@ func (a *app) verifyCommand() *cobra.Command {
 	return cmd
 }
 
-// filesByID gathers files under the ids of the sources that they are.
-func (a *app) filesByID(ctx context.Context, paths []string) (map[string]batch.Source, error) {
-	files := map[string]batch.Source{}
+// filesByID gathers files under the ids of the sources that they are, and counts the paths that could not be looked at.
+func (a *app) filesByID(ctx context.Context, paths []string) (files map[string]batch.Source, failed int, err error) {
+	files = map[string]batch.Source{}
 	if len(paths) == 0 {
-		return files, nil
+		return files, 0, nil
 	}
-	inputs, _, err := a.gather(ctx, paths)
+	inputs, failed, err := a.gather(ctx, paths)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for _, f := range inputs {
 		files[f.ID] = f
 	}
-	return files, nil
+	return files, failed, nil
 }
 
 // verifier looks quotes up, and says of each that it does not find where it should have been.
@@ -74,6 +77,7 @@ type verifier struct {
 	app   *app
 	store graph.Store
 	files map[string]batch.Source
+	met   map[string]bool // files that are sources of the store
 }
 
 func (v *verifier) broken(format string, args ...any) {
@@ -92,6 +96,7 @@ func (v *verifier) contributions(ctx context.Context) error {
 		if !given {
 			return nil
 		}
+		v.met[c.Source.ID] = true
 		text, err := file.Read(ctx)
 		switch {
 		case ctx.Err() != nil:
@@ -108,6 +113,25 @@ func (v *verifier) contributions(ctx context.Context) error {
 		v.pieces(c, text.Text)
 		return nil
 	})
+}
+
+// unchecked counts the paths that could not be looked at, and says which files the store has read nothing of: those set aside,
+// or not read yet. When it knows none of the files, what was meant was not verified.
+func (v *verifier) unchecked(failed int) {
+	v.Unchecked = failed
+	var unknown []string
+	for id, f := range v.files {
+		if !v.met[id] {
+			unknown = append(unknown, f.Path)
+		}
+	}
+	if len(unknown) == 0 {
+		return
+	}
+	v.app.say("%s no source of the store, such as %s", plural(len(unknown), "file is", "files are"), slices.Min(unknown))
+	if len(unknown) == len(v.files) {
+		v.Unchecked += len(unknown)
+	}
 }
 
 func (v *verifier) pieces(c graph.Change, source string) {
@@ -212,6 +236,8 @@ func (a *app) printVerification(v verification, files int, asJSON bool) error {
 		return inputsError(plural(v.Broken, "quote is", "quotes are") + " broken")
 	case v.Changed > 0:
 		return inputsError(plural(v.Changed, "file is", "files are") + " not what was read")
+	case v.Unchecked > 0:
+		return inputsError(plural(v.Unchecked, "file or path was", "files or paths were") + " not checked, as said above")
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 				t.Fatal(err)
 			}
 			var said bytes.Buffer
-			v := verifier{app: &app{stderr: &said}, store: c.store, files: worldFiles()}
+			v := verifier{app: &app{stderr: &said}, store: c.store, files: worldFiles(), met: map[string]bool{}}
 			if err := v.contributions(t.Context()); err != nil {
 				t.Fatal(err)
 			}

@@ -75,8 +75,8 @@ func (j Job) process(ctx context.Context, source Source) (r result) {
 	r.event = Event{Source: source, Total: len(j.Sources)}
 	text, err := source.Read(ctx)
 	r.event.Notes, r.event.Bytes, r.digest = text.Notes, len(text.Text), text.Digest
-	if err != nil {
-		return r.aside(err)
+	if err != nil && text.Digest == "" {
+		return r.aside(err) // nothing was read: what the source said before may still be true
 	}
 	var known graph.SourceRecord
 	if j.Known != nil {
@@ -84,10 +84,16 @@ func (j Job) process(ctx context.Context, source Source) (r result) {
 		if known, found, r.fatal = j.Known(ctx, source.ID); r.fatal != nil {
 			return r
 		}
-		if found && known.Digest == text.Digest && known.Version == j.Version {
+		if err == nil && found && known.Digest == text.Digest && known.Version == j.Version {
 			r.event.Outcome, r.event.Articles = Unchanged, known.Articles
 			return r
 		}
+	}
+	if err != nil {
+		if known.Digest != text.Digest { // other bytes, which hold no text: nothing stale survives an edit
+			r.end(known)
+		}
+		return r.aside(err)
 	}
 	change, err := j.extract(source.ID, text)
 	if err != nil {
@@ -123,11 +129,16 @@ func (r result) aside(err error) result {
 
 // empty sets aside a source without an article. What the sink holds of it is ended, since the source no longer says it.
 func (r result) empty(known graph.SourceRecord) result {
+	r.end(known)
+	return r.aside(noArticle(r.event.Source.Path))
+}
+
+// end has the sink drop what it holds of a source.
+func (r *result) end(known graph.SourceRecord) {
 	if known.Articles > 0 {
 		removal := graph.Removal(known.ID)
 		r.change = &removal
 	}
-	return r.aside(noArticle(r.event.Source.Path))
 }
 
 // delivery hands results on in order.

@@ -41,28 +41,29 @@ func Read(files Files, path string, opts Options) (Source, error) {
 	return Decode(path, data, opts)
 }
 
-// Decode turns the bytes of a file into its source; path tells the format and names the file in errors.
+// Decode turns the bytes of a file into its source; path tells the format and names the file in errors. With an error comes a
+// source that has the digest only: the bytes were read, and hold no text.
 func Decode(path string, data []byte, opts Options) (Source, error) {
 	sum := sha256.Sum256(data)
 	s := Source{Digest: hex.EncodeToString(sum[:])}
 	text, err := decodeText(path, data, &s)
 	if err != nil {
-		return Source{}, err
+		return Source{Digest: s.Digest}, err
 	}
 	if formatOf(path) == htmlText {
 		if text, err = htmlToText(path, text, opts.MaxDepth); err != nil {
-			return Source{}, err
+			return Source{Digest: s.Digest}, err
 		}
 	}
 	switch {
 	case int64(len(text)) > opts.MaxText:
-		return Source{}, &graph.Error{
+		return Source{Digest: s.Digest}, &graph.Error{
 			Kind:   graph.ErrInvalid,
 			Detail: fmt.Sprintf("%s: its text is %d bytes, over the limit of %d", path, len(text), opts.MaxText),
 			Remedy: "split the file, or raise the limit on text",
 		}
 	case blank(text):
-		return Source{}, &graph.Error{
+		return Source{Digest: s.Digest}, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: path + ": holds only white space",
 			Remedy: "leave the file out, or save its text again",
 		}

@@ -59,7 +59,7 @@ func sampleCorpus(t *testing.T) []graph.Change {
 		if err != nil {
 			return err
 		}
-		change, err := x.Extract("sample/"+path, source.Digest, source.Text)
+		change, err := x.Extract("seed:sample/"+path, source.Digest, source.Text)
 		changes = append(changes, change)
 		return err
 	})

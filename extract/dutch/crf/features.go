@@ -191,32 +191,62 @@ func placeName(i, n int) string {
 // maxElsewhere is how many other places of a word lend it their neighbours.
 const maxElsewhere = 3
 
+// places is what a document does with one word, whatever its capitals.
+type places struct {
+	lower   bool  // it stands there without a capital
+	inner   int   // how often with a capital inside a sentence
+	capital []int // its first places with a capital; one more than maxElsewhere, since a word does not lend to itself
+}
+
 // markElsewhere notes how the document writes each capitalised word in its other places, and what stands beside it there.
 func (l *lexicon) markElsewhere(tokens []dutch.Token, words []word) {
-	places := map[string][]int{}
+	all := map[string]*places{}
 	for i := range words {
-		if tokens[i].Kind == dutch.Word {
-			places[words[i].lower] = append(places[words[i].lower], i)
-		}
-	}
-	for i := range words {
-		if !words[i].capital {
+		if tokens[i].Kind != dutch.Word {
 			continue
 		}
-		lower, capital, seen := false, false, 0
-		for _, j := range places[words[i].lower] {
-			if j == i {
-				continue
-			}
-			lower = lower || !words[j].capital
-			capital = capital || words[j].capital && !words[j].opening
-			if words[j].capital && seen < maxElsewhere {
-				seen++
-				words[i].around = append(words[i].around, hash(70, wordAt(words, j-1)), hash(71, wordAt(words, j+1)))
-			}
+		p := all[words[i].lower]
+		if p == nil {
+			p = &places{}
+			all[words[i].lower] = p
 		}
-		words[i].elsewhere = elsewhereCode(lower, capital)
+		p.add(&words[i], i)
 	}
+	for i := range words {
+		if p := all[words[i].lower]; words[i].capital && p != nil {
+			p.mark(words, i)
+		} else if words[i].capital {
+			words[i].elsewhere = elsewhereCode(false, false)
+		}
+	}
+}
+
+func (p *places) add(w *word, i int) {
+	if !w.capital {
+		p.lower = true
+		return
+	}
+	if !w.opening {
+		p.inner++
+	}
+	if len(p.capital) <= maxElsewhere {
+		p.capital = append(p.capital, i)
+	}
+}
+
+// mark sets what word i takes from its other places.
+func (p *places) mark(words []word, i int) {
+	inner, seen := p.inner, 0
+	if !words[i].opening {
+		inner--
+	}
+	for _, j := range p.capital {
+		if j != i && seen < maxElsewhere {
+			seen++
+			words[i].around = append(words[i].around, hash(70, wordAt(words, j-1)), hash(71, wordAt(words, j+1)))
+		}
+	}
+	words[i].elsewhere = elsewhereCode(p.lower, inner > 0)
 }
 
 func elsewhereCode(lower, capital bool) byte {
