@@ -34,7 +34,7 @@ func NewPathfinder(s Store, maxEdges int) *Pathfinder {
 
 // Paths answers as [FindPaths] does, with the same errors.
 func (p *Pathfinder) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
-	if !reflect.DeepEqual(q.Filter, ClaimFilter{}) {
+	if !unfiltered(q.Filter) {
 		return FindPaths(ctx, p.store, q)
 	}
 	if err := q.Validate(); err != nil {
@@ -67,6 +67,8 @@ func (p *Pathfinder) Warm(ctx context.Context) error {
 	}
 	return p.load(ctx, version)
 }
+
+func unfiltered(f ClaimFilter) bool { return reflect.DeepEqual(f, ClaimFilter{}) }
 
 func (p *Pathfinder) version(ctx context.Context) (string, error) {
 	version, err := p.store.Version(ctx)
@@ -112,7 +114,7 @@ func (p *Pathfinder) load(ctx context.Context, version string) error {
 	if there {
 		return nil
 	}
-	snap, err := loadSnapshot(ctx, p.store, version, p.maxEdges)
+	snap, err := loadSnapshot(ctx, p.store, version, ClaimFilter{}, p.maxEdges)
 	if err != nil {
 		return err
 	}
