@@ -227,11 +227,16 @@ func (b *brandes) add(from int32) {
 // Central answers as the function [Central] does, with the same errors, from the adjacency in memory where the question has no
 // filter on claims and the current version is there.
 func (p *Pathfinder) Central(ctx context.Context, q CentralQuery) ([]CentralNode, error) {
+	return p.CentralIn(ctx, p.store, q)
+}
+
+// CentralIn answers as [Pathfinder.Central] does, of a snapshot of its store.
+func (p *Pathfinder) CentralIn(ctx context.Context, s Store, q CentralQuery) ([]CentralNode, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
 	if unfiltered(q.Filter) {
-		version, err := p.version(ctx)
+		version, err := versionOf(ctx, s)
 		if err != nil {
 			return nil, err
 		}
@@ -239,7 +244,7 @@ func (p *Pathfinder) Central(ctx context.Context, q CentralQuery) ([]CentralNode
 			return snap.central(ctx, q)
 		}
 	}
-	return Central(ctx, p.store, q)
+	return Central(ctx, s, q)
 }
 
 // peek returns the snapshot of a version, nil when it is not there.

@@ -24,7 +24,7 @@ func (q queryFields) Timelines(
 			return nil, err
 		}
 	}
-	return graph.Timelines(ctx, q.store, graph.TimelineQuery{Entities: ids, Of: count, Per: per, Articles: ofArticles})
+	return graph.Timelines(ctx, load(ctx).store, graph.TimelineQuery{Entities: ids, Of: count, Per: per, Articles: ofArticles})
 }
 
 // Parts resolves the tree of the parts of a whole.
@@ -34,7 +34,7 @@ func (q queryFields) Parts(ctx context.Context, of string, depth int, filter *gr
 		return nil, err
 	}
 	narrow := valueOr(filter, graph.ClaimFilter{})
-	parts, err := graph.Parts(ctx, q.store, graph.PartsQuery{Of: whole, Depth: depth, Filter: narrow, Limit: first})
+	parts, err := graph.Parts(ctx, load(ctx).store, graph.PartsQuery{Of: whole, Depth: depth, Filter: narrow, Limit: first})
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (q queryFields) Collaborations(
 	for i, t := range between {
 		types[i] = graph.NodeType(t)
 	}
-	m, err := graph.Collaborations(ctx, q.store, graph.MatrixQuery{Types: types, Filter: narrow, Limit: first})
+	m, err := graph.Collaborations(ctx, load(ctx).store, graph.MatrixQuery{Types: types, Filter: narrow, Limit: first})
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (q queryFields) Bridges(
 			return nil, err
 		}
 	}
-	found, err := graph.Bridges(ctx, q.store, ask)
+	found, err := graph.Bridges(ctx, load(ctx).store, ask)
 	return listOf(found), err
 }
 
@@ -84,7 +84,7 @@ func (q queryFields) Bridges(
 func (q queryFields) Central(
 	ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *graph.ClaimFilter, first int,
 ) ([]graph.CentralNode, error) {
-	found, err := q.paths.Central(ctx, graph.CentralQuery{
+	found, err := q.paths.CentralIn(ctx, load(ctx).store, graph.CentralQuery{
 		Measure: measure, Types: types, Filter: valueOr(filter, graph.ClaimFilter{}), Limit: first,
 	})
 	return listOf(found), err
@@ -102,7 +102,7 @@ func (q queryFields) Rising(
 	if err != nil {
 		return nil, err
 	}
-	found, err := graph.RisingEntities(ctx, q.store, graph.RisingQuery{
+	found, err := graph.RisingEntities(ctx, load(ctx).store, graph.RisingQuery{
 		Period: period, Against: valueOr(against, graph.Period{}), Articles: ofArticles, Entities: ofEntities, Limit: first,
 	})
 	return listOf(found), err

@@ -55,7 +55,7 @@ func (articleFields) SharedLiterature(ctx context.Context, a *graph.Article, fir
 func (q queryFields) Literature(
 	ctx context.Context, minArticles int, filter *graph.ClaimFilter, first int,
 ) ([]graph.CitedWork, error) {
-	found, err := graph.Literature(ctx, q.store, graph.LiteratureQuery{
+	found, err := graph.Literature(ctx, load(ctx).store, graph.LiteratureQuery{
 		Filter: valueOr(filter, graph.ClaimFilter{}), MinArticles: minArticles, Limit: first,
 	})
 	return listOf(found), err

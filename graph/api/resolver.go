@@ -7,7 +7,6 @@ import (
 
 // resolver is what all fields share.
 type resolver struct {
-	store   graph.Store
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
