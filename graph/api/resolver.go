@@ -1,6 +1,8 @@
 package api
 
 import (
+	"time"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 )
@@ -11,6 +13,7 @@ type resolver struct {
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
 // root hands gqlgen the resolvers of each type.
@@ -21,6 +24,7 @@ var _ generated.ResolverRoot = root{}
 // One type for each type of the schema with fields that need more than its Go value.
 type (
 	queryFields             struct{ *resolver }
+	subscriptionFields      struct{ *resolver }
 	entityFields            struct{ *resolver }
 	articleFields           struct{ *resolver }
 	referenceFields         struct{ *resolver }
@@ -44,6 +48,9 @@ type (
 
 // Query resolves the root.
 func (r root) Query() generated.QueryResolver { return queryFields(r) }
+
+// Subscription resolves what clients follow.
+func (r root) Subscription() generated.SubscriptionResolver { return subscriptionFields(r) }
 
 // Entity resolves fields of Entity.
 func (r root) Entity() generated.EntityResolver { return entityFields(r) }
