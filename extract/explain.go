@@ -12,10 +12,13 @@ import (
 // Explanation tells what every stage saw in a source and decided. It marshals to JSON; offsets are code points, of the source's text
 // where a field says so and of the article's otherwise, end exclusive.
 type Explanation struct {
-	Source   string      `json:"source"`
-	Length   int         `json:"length"`  // of the source
-	LeftOut  []Excerpt   `json:"leftOut"` // what of the source belongs to no article
-	Articles []Explained `json:"articles"`
+	Source string `json:"source"`
+	Length int    `json:"length"` // of the source
+	// Scrambled says that the page was taken for one interview whose paragraphs its layout mixed up.
+	Scrambled bool        `json:"scrambled"`
+	Lines     []LineRead  `json:"lines"`   // that are not blank, with their roles
+	LeftOut   []Excerpt   `json:"leftOut"` // what of the source belongs to no article
+	Articles  []Explained `json:"articles"`
 }
 
 // Excerpt is a part of a text: where it stands, and how it starts.
@@ -64,7 +67,7 @@ type Weighed struct {
 	Says       []Said           `json:"says"`       // what speaks for it and against it, the heaviest first
 	GaveWayTo  string           `json:"gaveWayTo,omitempty"`
 	Cited      bool             `json:"cited,omitempty"`   // kept, then left out: only a citation names this person
-	Reasons    []dutch.Reason   `json:"reasons,omitempty"` // the features that weighed most in the model's reading
+	Reasons    []dutch.Reason   `json:"reasons,omitempty"` // the features that weighed most in the model's reading; of the first 2,000 names
 }
 
 // Said is what one reading says of a candidate, and what that is worth.
@@ -132,14 +135,17 @@ type RefusalRead struct {
 func (x *Extractor) Explain(source, text string) *Explanation {
 	at := graph.NewOffsets(text)
 	e := &Explanation{Source: source, Length: at.Len(), LeftOut: []Excerpt{}, Articles: []Explained{}}
-	var held []Span
-	for _, draft := range Segment(text) {
+	var held []owned
+	for i, draft := range Segment(text) {
 		for _, p := range draft.Pieces {
-			held = append(held, Span{p.Source, p.Source + p.End - p.Start})
+			held = append(held, owned{Span{p.Source, p.Source + p.End - p.Start}, i + 1})
 		}
-		held = append(held, draft.Also...)
+		for _, s := range draft.Also {
+			held = append(held, owned{s, i + 1})
+		}
 		e.Articles = append(e.Articles, x.explain(draft.FromFile(source), at))
 	}
+	e.Lines, e.Scrambled = explainLines(at, text, held)
 	for _, s := range between(text, held) {
 		e.LeftOut = append(e.LeftOut, excerpt(at, text, s.Start, s.End))
 	}
@@ -147,11 +153,11 @@ func (x *Extractor) Explain(source, text string) *Explanation {
 }
 
 // between returns the spans of a text outside of others, without white space around; none of white space alone.
-func between(text string, held []Span) []Span {
-	slices.SortFunc(held, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+func between(text string, held []owned) []Span {
+	slices.SortFunc(held, func(a, b owned) int { return cmp.Compare(a.Start, b.Start) })
 	var out []Span
 	last := 0
-	for _, h := range append(held, Span{len(text), len(text)}) {
+	for _, h := range append(held, owned{Span: Span{len(text), len(text)}}) {
 		if h.Start > last {
 			part := text[last:h.Start]
 			start := last + len(part) - len(strings.TrimSpace(part+"|")) + 1
@@ -200,8 +206,9 @@ func (x *Extractor) explain(draft Draft, source *graph.Offsets) Explained {
 	}
 	decisions := dutch.Decide(r.Found...)
 	e.Candidates = x.weighed(&r, at, decisions)
+	by := byProposal(decisions)
 	for i := range r.Entities {
-		e.Entities = append(e.Entities, x.explainEntity(&r, at, &r.Entities[i], decisions))
+		e.Entities = append(e.Entities, x.explainEntity(&r, at, &r.Entities[i], decisions, by))
 	}
 	for _, c := range r.Citations {
 		e.Citations = append(e.Citations, CitationRead{

@@ -1,20 +1,22 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// mostReasons is how many features of the model's reading are told.
-const mostReasons = 5
+// mostReasons is how many features of the model's reading of a name are told, and mostReasoned for how many names of an article.
+const mostReasons, mostReasoned = 5, 2000
 
 // weighed tells what became of each candidate.
 func (x *Extractor) weighed(r *Reading, at *graph.Offsets, decisions []dutch.Decision) []Weighed {
 	reasons := x.reasons(r, decisions)
-	named := withoutCited(r.Document, r.Mentions, r.Citations)
+	named := map[proposal]bool{}
+	for _, m := range withoutCited(r.Document, r.Mentions, r.Citations) {
+		named[proposal{m.Start, m.End, m.Type}] = true
+	}
 	out := make([]Weighed, len(decisions))
 	for i := range decisions {
 		d := &decisions[i]
@@ -23,7 +25,7 @@ func (x *Extractor) weighed(r *Reading, at *graph.Offsets, decisions []dutch.Dec
 			Says: sayings(d), Reasons: reasons[i],
 		}
 		if d.Outcome == dutch.Kept {
-			out[i].Cited = !slices.ContainsFunc(named, func(m dutch.Mention) bool { return m.Start == d.Start && m.End == d.End && m.Type == d.Type })
+			out[i].Cited = !named[proposal{d.Start, d.End, d.Type}]
 		}
 		if d.By != nil {
 			out[i].GaveWayTo = string(d.By.Type) + " " + quote(r.Draft.Text[d.By.Start:d.By.End])
@@ -48,18 +50,34 @@ func sayings(d *dutch.Decision) []Said {
 // reasons asks the recognisers that can tell for the reasons of the names that they proposed, by candidate.
 func (x *Extractor) reasons(r *Reading, decisions []dutch.Decision) [][]dutch.Reason {
 	out := make([][]dutch.Reason, len(decisions))
+	at := byProposal(decisions)
 	for i, recogniser := range x.recognisers {
 		reasoner, able := recogniser.(dutch.Reasoner)
 		if !able {
 			continue
 		}
-		list := reasoner.Reasons(r.Document, r.Found[i], mostReasons)
-		for j, m := range r.Found[i] {
-			k := slices.IndexFunc(decisions, func(d dutch.Decision) bool { return d.Start == m.Start && d.End == m.End && d.Type == m.Type })
-			if k >= 0 {
+		some := r.Found[i][:min(mostReasoned, len(r.Found[i]))]
+		list := reasoner.Reasons(r.Document, some, mostReasons)
+		for j, m := range some {
+			if k, there := at[proposal{m.Start, m.End, m.Type}]; there {
 				out[k] = append(out[k], list[j]...)
 			}
 		}
+	}
+	return out
+}
+
+// proposal is what recognisers agree on when they propose the same: span and type.
+type proposal struct {
+	start, end int
+	typ        graph.EntityType
+}
+
+// byProposal returns the number of each decision.
+func byProposal(decisions []dutch.Decision) map[proposal]int {
+	out := make(map[proposal]int, len(decisions))
+	for i := range decisions {
+		out[proposal{decisions[i].Start, decisions[i].End, decisions[i].Type}] = i
 	}
 	return out
 }
@@ -75,7 +93,7 @@ func proposers(d *dutch.Decision) string {
 	return strings.Join(out, ", ")
 }
 
-func (x *Extractor) explainEntity(r *Reading, at *graph.Offsets, e *Entity, decisions []dutch.Decision) EntityExplained {
+func (x *Extractor) explainEntity(r *Reading, at *graph.Offsets, e *Entity, decisions []dutch.Decision, by map[proposal]int) EntityExplained {
 	out := EntityExplained{
 		ID: e.ID, Type: e.Type, Kind: e.Kind, Name: e.Name, Salience: min(1000, e.Salience), Steps: x.steps(r, e), Joined: e.Joined,
 	}
@@ -86,10 +104,7 @@ func (x *Extractor) explainEntity(r *Reading, at *graph.Offsets, e *Entity, deci
 	}
 	for _, m := range e.Mentions {
 		read := MentionRead{excerpt(at, r.Draft.Text, m.Start, m.End), m.Recogniser, m.Confidence, ""}
-		i := slices.IndexFunc(decisions, func(d dutch.Decision) bool {
-			return d.Outcome == dutch.Kept && d.Start == m.Start && d.End == m.End
-		})
-		if i >= 0 {
+		if i, there := by[proposal{m.Start, m.End, e.Type}]; there {
 			read.Says = proposers(&decisions[i])
 		}
 		out.Mentions = append(out.Mentions, read)

@@ -15,11 +15,16 @@ func (e *Explanation) Print(w io.Writer) error {
 	p := &printer{w: w}
 	p.line("%s: %d characters", e.Source, e.Length)
 	p.line("%d articles", len(e.Articles))
-	if len(e.LeftOut) > 0 {
-		p.line("\n--- in no article: %d", len(e.LeftOut))
-		for _, x := range e.LeftOut {
-			p.excerpt(x, "")
-		}
+	if e.Scrambled {
+		p.line("read as one interview whose paragraphs the layout mixed up")
+	}
+	p.line("\n--- lines: %d; running text is left out here", len(e.Lines))
+	for _, l := range e.Lines {
+		p.pageLine(l)
+	}
+	p.line("\n--- in no article: %d", len(e.LeftOut))
+	for _, x := range e.LeftOut {
+		p.excerpt(x, "")
 	}
 	for i := range e.Articles {
 		p.line("\n=== article %d: %s", i+1, e.Articles[i].ID)
@@ -42,6 +47,17 @@ func (p *printer) line(format string, args ...any) {
 
 func (p *printer) excerpt(x Excerpt, what string) {
 	p.line("%6d–%-6d %s%s", x.Start, x.End, what, quote(x.Text))
+}
+
+// pageLine shows a line that is no running text of an article.
+func (p *printer) pageLine(l LineRead) {
+	where := "no article"
+	if l.Article > 0 {
+		where = fmt.Sprintf("article %d", l.Article)
+	}
+	if l.Article == 0 || l.Role != running.String() {
+		p.excerpt(l.Excerpt, fmt.Sprintf("%-11s %-19s ", where, l.Role))
+	}
 }
 
 func (p *printer) article(e *Explained) {

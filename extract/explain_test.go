@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -144,6 +145,13 @@ func TestExplanationIsWhatIsExtracted(t *testing.T) {
 
 func TestExplanationTellsWhatIsInNoArticle(t *testing.T) {
 	e := standard(t).Explain("blad.txt", "Meer info\n\n"+explained+"\nMeer info\nDeel dit artikel\n")
+	roles := map[string]string{}
+	for _, l := range e.Lines {
+		roles[l.Text] = fmt.Sprint(l.Role, " ", l.Article)
+	}
+	if roles["Werken aan de wijk"] != "heading 1" || roles["Deel dit artikel"] != "furniture 0" || roles["Meer info"] == "" {
+		t.Errorf("lines %v", roles)
+	}
 	var left []string
 	for _, x := range e.LeftOut {
 		left = append(left, x.Text)

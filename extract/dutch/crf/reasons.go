@@ -12,37 +12,39 @@ import (
 // Reasons implements [dutch.Reasoner]: the features of each token of a name whose weights for the name's tag exceed those for no
 // name by most, or fall short of them, in units of 1/256 of a trained weight.
 func (r *Recogniser) Reasons(d *dutch.Document, mentions []dutch.Mention, most int) [][]dutch.Reason {
-	words := r.lexicon.document(d)
+	t := text{document: d, words: r.lexicon.document(d), places: map[string][]int{}, told: map[feature]string{}}
+	for i := range t.words {
+		if at := t.places[t.words[i].lower]; t.words[i].capital && len(at) <= maxElsewhere {
+			t.places[t.words[i].lower] = append(at, i)
+		}
+	}
 	out := make([][]dutch.Reason, len(mentions))
 	for i, m := range mentions {
-		out[i] = r.reasons(d, words, m, most)
+		out[i] = r.reasons(&t, m, most)
 	}
 	return out
 }
 
-func (r *Recogniser) reasons(d *dutch.Document, words []word, m dutch.Mention, most int) []dutch.Reason {
+// text is a document whose names are explained.
+type text struct {
+	document *dutch.Document
+	words    []word
+	places   map[string][]int // the first places of each word that has a capital
+	told     map[feature]string
+}
+
+func (r *Recogniser) reasons(t *text, m dutch.Mention, most int) []dutch.Reason {
 	typ := slices.Index(types(), m.Type)
-	first, last := tokensOf(d, m)
-	if typ < 0 || first == last {
+	first, last, ok := tokensOf(t.document.Tokens, m.Start, m.End)
+	if typ < 0 || !ok {
 		return nil
 	}
 	var out []dutch.Reason
-	for i := first; i < last; i++ {
-		out = append(out, r.tokenReasons(d, words, i, tagAt(typ, i-first, last-first), most)...)
+	for i := first; i <= last; i++ {
+		out = append(out, r.tokenReasons(t, i, tagAt(typ, i-first, last-first+1), most)...)
 	}
 	slices.SortStableFunc(out, func(a, b dutch.Reason) int { return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight)) })
 	return out[:min(most, len(out))]
-}
-
-// tokensOf returns the tokens of a mention.
-func tokensOf(d *dutch.Document, m dutch.Mention) (first, last int) {
-	first, _ = slices.BinarySearchFunc(d.Tokens, m.Start, func(t dutch.Token, at int) int { return cmp.Compare(t.Start, at) })
-	for last = first; last < len(d.Tokens) && d.Tokens[last].End <= m.End; last++ {
-		if d.Tokens[last].Sentence != d.Tokens[first].Sentence {
-			break
-		}
-	}
-	return first, last
 }
 
 // tagAt is the tag of the i-th of n tokens of a name.
@@ -58,10 +60,10 @@ func tagAt(typ, i, n int) tag {
 	return tagOf(typ, inside)
 }
 
-func (r *Recogniser) tokenReasons(d *dutch.Document, words []word, i int, t tag, most int) []dutch.Reason {
-	s := d.Sentences[d.Tokens[i].Sentence]
+func (r *Recogniser) tokenReasons(in *text, i int, t tag, most int) []dutch.Reason {
+	s := in.document.Sentences[in.document.Tokens[i].Sentence]
 	weights := map[feature]int{}
-	for _, f := range at(nil, words, i, s.First, s.Last) {
+	for _, f := range at(nil, in.words, i, s.First, s.Last) {
 		for _, w := range r.model.find(f) {
 			switch w.tag {
 			case t:
@@ -79,10 +81,10 @@ func (r *Recogniser) tokenReasons(d *dutch.Document, words []word, i int, t tag,
 		return cmp.Or(cmp.Compare(max(weights[b], -weights[b]), max(weights[a], -weights[a])), cmp.Compare(a, b))
 	})
 	heaviest = heaviest[:min(most, len(heaviest))]
-	names := describe(heaviest, words, i, s.First, s.Last)
+	names := in.describe(heaviest, i, s.First, s.Last)
 	var out []dutch.Reason
 	for _, f := range heaviest {
-		out = append(out, dutch.Reason{Token: d.Tokens[i].Text, What: names[f], Weight: weights[f]})
+		out = append(out, dutch.Reason{Token: in.document.Tokens[i].Text, What: names[f], Weight: weights[f]})
 	}
 	return out
 }
@@ -95,26 +97,31 @@ const templates = 128
 
 // describe tells what features of a token stand for. A model holds hashes only, so each is looked for among the hashes of what the
 // token and its neighbours offer: alone, by twos, and three that belong together. One that isn't found keeps its number.
-func describe(wanted []feature, words []word, i, first, last int) map[feature]string {
-	s := describing{wanted: map[feature]bool{}, names: map[feature]string{}}
+func (t *text) describe(wanted []feature, i, first, last int) map[feature]string {
+	s := describing{wanted: map[feature]bool{}, names: t.told}
 	for _, f := range wanted {
-		s.wanted[f] = true
-		s.names[f] = fmt.Sprintf("feature %08x", f)
+		if _, told := t.told[f]; !told {
+			s.wanted[f] = true
+			s.names[f] = fmt.Sprintf("feature %08x", f)
+		}
 	}
-	around, whole, parts := elements(words, i, first, last)
-	for t := range byte(templates) {
+	if len(s.wanted) == 0 {
+		return t.told
+	}
+	around, whole, parts := t.elements(i, first, last)
+	for template := range byte(templates) {
 		for _, e := range parts {
-			s.try(t, e)
+			s.try(template, e)
 		}
 		for _, a := range around {
 			for _, b := range around {
-				s.try(t, a, b)
+				s.try(template, a, b)
 			}
 		}
 		for _, a := range whole {
 			for _, b := range whole {
 				for _, c := range whole {
-					s.try(t, a, b, c)
+					s.try(template, a, b, c)
 				}
 			}
 		}
@@ -149,11 +156,11 @@ func (s *describing) try(template byte, list ...element) {
 }
 
 // elements lists what token i and its neighbours offer: what is combined by twos, what by threes, and what stands alone.
-func elements(words []word, i, first, last int) (twos, threes, alone []element) {
+func (t *text) elements(i, first, last int) (twos, threes, alone []element) {
 	for _, k := range []int{0, -1, 1, -2, 2} {
 		w, where := &word{lower: "¤", shape: "¤", elsewhere: '¤'}, []string{" two before", " before", "", " after", " two after"}[k+2]
 		if i+k >= first && i+k < last {
-			w = &words[i+k]
+			w = &t.words[i+k]
 		}
 		quoted := func(what, value string) element { return element{value, what + where + " is “" + value + "”"} }
 		shape, seen := quoted("shape", w.shape), element{flags(w), "word" + where + " " + w.use()}
@@ -170,7 +177,7 @@ func elements(words []word, i, first, last int) (twos, threes, alone []element) 
 		}
 	}
 	alone = append(alone, twos...)
-	s := words[i].lower
+	s := t.words[i].lower
 	for n := 1; n <= maxAffix; n++ {
 		if prefix, ok := cut(s, n); ok {
 			alone = append(alone, element{prefix, "prefix “" + prefix + "-”"})
@@ -179,7 +186,7 @@ func elements(words []word, i, first, last int) (twos, threes, alone []element) 
 			alone = append(alone, element{suffix, "suffix “-" + suffix + "”"})
 		}
 	}
-	return twos, threes, append(alone, elsewhere(words, i)...)
+	return twos, threes, append(alone, t.elsewhere(i)...)
 }
 
 // use tells in words what flags holds.
@@ -209,12 +216,12 @@ func (w *word) use() string {
 }
 
 // elsewhere lists the words beside the token in its other places of the document.
-func elsewhere(words []word, i int) []element {
+func (t *text) elsewhere(i int) []element {
 	var out []element
-	for j := range words {
-		if j != i && words[j].lower == words[i].lower {
+	for _, j := range t.places[t.words[i].lower] {
+		if j != i {
 			for _, k := range []int{j - 1, j + 1} {
-				w := wordAt(words, k)
+				w := wordAt(t.words, k)
 				out = append(out, element{w, "elsewhere beside “" + w + "”"})
 			}
 		}
