@@ -76,9 +76,9 @@ func (k *keyphrases) counts(p *keyphrase) bool {
 	case p.words > 1:
 		return n >= 2 || p.title
 	case k.themes.ordinary[p.name]:
-		return p.noun && (n >= 3 || p.title && n >= 2)
+		return p.noun && (n >= 4 || p.title && n >= 2)
 	}
-	return p.noun && (n >= 2 || p.title) || p.title && (n >= 2 || len(p.name) >= longLabel)
+	return p.noun && (n >= 3 || p.title) || p.title && (n >= 2 || len(p.name) >= longLabel)
 }
 
 // note counts tokens i..last-1 as a candidate.

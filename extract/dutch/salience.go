@@ -21,7 +21,7 @@ const (
 )
 
 // minSalience is the least salience of a theme, and maxThemes the greatest number of themes of an article.
-const minSalience, maxThemes = 80, 25
+const minSalience, maxThemes = 120, 25
 
 // weigh turns the mentions of each concept into themes.
 func (t *Themes) weigh(d *Document, found map[int][]Mention) []Theme {

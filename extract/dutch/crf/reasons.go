@@ -35,7 +35,7 @@ type text struct {
 
 func (r *Recogniser) reasons(t *text, m dutch.Mention, most int) []dutch.Reason {
 	typ := slices.Index(types(), m.Type)
-	first, last := tokensOf(t.document, m)
+	first, last := mentionTokens(t.document, m)
 	if typ < 0 || first == last {
 		return nil
 	}
@@ -47,8 +47,8 @@ func (r *Recogniser) reasons(t *text, m dutch.Mention, most int) []dutch.Reason 
 	return out[:min(most, len(out))]
 }
 
-// tokensOf returns the tokens of a mention.
-func tokensOf(d *dutch.Document, m dutch.Mention) (first, last int) {
+// mentionTokens returns the tokens of a mention.
+func mentionTokens(d *dutch.Document, m dutch.Mention) (first, last int) {
 	first, _ = slices.BinarySearchFunc(d.Tokens, m.Start, func(t dutch.Token, at int) int { return cmp.Compare(t.Start, at) })
 	for last = first; last < len(d.Tokens) && d.Tokens[last].End <= m.End; last++ {
 		if d.Tokens[last].Sentence != d.Tokens[first].Sentence {
