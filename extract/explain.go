@@ -39,6 +39,7 @@ func (p *printer) line(format string, args ...any) {
 func (p *printer) head(r *Reading) {
 	d := r.Draft
 	p.line("title       %s", d.Title)
+	p.line("subtitle    %s", d.Text[d.Subtitle.Start:d.Subtitle.End])
 	p.line("publication %s; issue %s; date %s; language %s", d.Publication, d.Issue, d.PublishedAt, d.Language)
 	for _, piece := range d.Pieces {
 		p.line("piece       source bytes %d..%d", piece.Source, piece.Source+piece.End-piece.Start)
