@@ -22,7 +22,7 @@ const benchBatch = 20
 
 // BenchmarkLoad measures Store.Apply on an empty database.
 func BenchmarkLoad(b *testing.B) {
-	s := neo4jtest.Start(b, neo4jtest.LTS)
+	s := neo4jtest.StartPlain(b, neo4jtest.LTS)
 	d := s.Driver(b)
 	for b.Loop() {
 		b.StopTimer()
@@ -58,7 +58,7 @@ func benchStore(b *testing.B, s *neo4jtest.Server) *neo4j.Store {
 
 // BenchmarkQuestions measures the questions that pages ask, in turn over 64 entities from the most named to the least.
 func BenchmarkQuestions(b *testing.B) {
-	s := neo4jtest.Start(b, neo4jtest.LTS)
+	s := neo4jtest.StartPlain(b, neo4jtest.LTS)
 	store := benchStore(b, s)
 	defer func() { _ = store.Close() }() // the benchmark is over
 	for batch := range slices.Chunk(slices.Collect(graphtest.World(benchWorld())), benchBatch) {
