@@ -11,7 +11,7 @@ TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score gold clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -90,6 +90,9 @@ bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'
+
+gold: ## Score extraction against our own annotated articles, into score.txt
+	$(GO) test ./cmd/kennisgraaf -count=1 -run TestScoreIsCurrent -update
 
 clean: ## Remove what was built, and the store of make run
 	rm -rf $(TOOLS) kennisgraaf score.jsonl coverage.out kennisgraaf.db kennisgraaf.db-wal kennisgraaf.db-shm kennisgraaf.db.lock

@@ -95,7 +95,7 @@ func (p *phrase) endsClause(j int) bool {
 	return false
 }
 
-// period reads "sinds 2021", "van 2018 tot 2022", "tot 2024" from the clause.
+// period reads "sinds 2021", "van 2018 tot 2022", "tot 2024" from the clause; years in the wrong order state none.
 func (p *phrase) period(from, to int) (since, until graph.Date) {
 	lo, hi := p.clause(from, to)
 	for j := lo + 1; j < hi; j++ {
@@ -117,6 +117,9 @@ func (p *phrase) period(from, to int) (since, until graph.Date) {
 				until = year
 			}
 		}
+	}
+	if !(graph.Period{From: since, To: until}).Valid() {
+		return "", ""
 	}
 	return since, until
 }

@@ -15,6 +15,14 @@ import (
 // dumpHeader is the first line of a dump.
 const dumpHeader = `{"format":"kennisgraaf-dump","version":1}`
 
+// trailer is the last line of a dump. It tells a whole dump from one cut off at the end of a line.
+type trailer struct {
+	Changes int `json:"changes"`
+}
+
+// trailerStart begins a trailer, and no Change.
+const trailerStart = `{"changes":`
+
 // restoreBatch bounds how many bytes of lines Restore applies in one transaction.
 const restoreBatch = 4 << 20
 
@@ -107,14 +115,16 @@ func DecodeChange(line []byte) (Change, error) {
 	return c, nil
 }
 
-// Dump writes all that a store's sources contribute as canonical JSON Lines: a header, then one Change a line by source id. Two
-// stores with the same contributions have the same dump.
+// Dump writes all that a store's sources contribute as canonical JSON Lines: a header, one Change a line by source id, and how
+// many Changes that were. Two stores with the same contributions have the same dump.
 func Dump(ctx context.Context, s Store, w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	if _, err := out.WriteString(dumpHeader + "\n"); err != nil {
 		return fmt.Errorf("write dump: %w", err)
 	}
+	changes := 0
 	err := s.Dump(ctx, func(c Change) error {
+		changes++
 		line, err := EncodeChange(c)
 		if err != nil {
 			return err
@@ -127,6 +137,9 @@ func Dump(ctx context.Context, s Store, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if _, err := fmt.Fprintf(out, trailerStart+"%d}\n", changes); err != nil {
+		return fmt.Errorf("write dump: %w", err)
+	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write dump: %w", err)
 	}
@@ -137,16 +150,16 @@ func Dump(ctx context.Context, s Store, w io.Writer) error {
 // progress, when not nil, is called after each transaction with the Changes applied so far.
 // Errors: ErrInvalid with the line number for what is no dump; what was applied before it stays and applying again is safe.
 func Restore(ctx context.Context, s Store, r io.Reader, progress func(changes int)) error {
-	in := bufio.NewReaderSize(r, 1<<16)
-	if header, err := in.ReadString('\n'); err != nil || header != dumpHeader+"\n" {
-		return &Error{
-			Kind: ErrInvalid, Detail: "line 1 is not the header of a kennisgraaf dump, version 1",
-			Remedy: "give a file that `kennisgraaf export --format dump` wrote",
-		}
+	in, err := openDump(r)
+	if err != nil {
+		return err
 	}
 	var batch []Change
 	size, done := 0, 0
 	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
 		if err := s.Apply(ctx, batch...); err != nil {
 			return fmt.Errorf("restore after %d changes: %w", done, err)
 		}
@@ -157,27 +170,72 @@ func Restore(ctx context.Context, s Store, r io.Reader, progress func(changes in
 		}
 		return nil
 	}
-	for line := 2; ; line++ {
-		b, err := in.ReadBytes('\n')
-		if errors.Is(err, io.EOF) && len(b) == 0 {
-			break
+	for {
+		c, n, err := in.next()
+		if errors.Is(err, io.EOF) {
+			return flush()
 		}
 		if err != nil {
-			return &Error{Kind: ErrInvalid, Detail: fmt.Sprintf("line %d is cut off", line), Remedy: "export again", Err: err}
+			return err
 		}
-		c, err := DecodeChange(b)
-		if err != nil {
-			return fmt.Errorf("line %d: %w", line, err)
-		}
-		batch, size = append(batch, c), size+len(b)
+		batch, size = append(batch, c), size+n
 		if size >= restoreBatch {
 			if err := flush(); err != nil {
 				return err
 			}
 		}
 	}
-	if len(batch) == 0 {
-		return nil
+}
+
+// dumpReader reads the Changes of a dump.
+type dumpReader struct {
+	in      *bufio.Reader
+	line    int // the one read last, from 1
+	changes int // read so far
+}
+
+func openDump(r io.Reader) (*dumpReader, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	if header, err := in.ReadString('\n'); err != nil || header != dumpHeader+"\n" {
+		return nil, &Error{
+			Kind: ErrInvalid, Detail: "line 1 is not the header of a kennisgraaf dump, version 1",
+			Remedy: "give a file that `kennisgraaf export --format dump` wrote",
+		}
 	}
-	return flush()
+	return &dumpReader{in: in, line: 1}, nil
+}
+
+// next returns the next Change and the bytes of its line; io.EOF follows the last one of a whole dump.
+func (d *dumpReader) next() (Change, int, error) {
+	line, err := d.in.ReadBytes('\n')
+	d.line++
+	switch {
+	case errors.Is(err, io.EOF):
+		return Change{}, 0, &Error{
+			Kind: ErrInvalid, Detail: fmt.Sprintf("the dump is cut off at line %d, after %d changes", d.line, d.changes),
+			Remedy: "export again, or copy the whole file",
+		}
+	case err != nil:
+		return Change{}, 0, fmt.Errorf("read line %d of the dump: %w", d.line, err)
+	case bytes.HasPrefix(line, []byte(trailerStart)):
+		return Change{}, 0, d.end(line)
+	}
+	c, err := DecodeChange(line)
+	if err != nil {
+		return Change{}, 0, fmt.Errorf("line %d: %w", d.line, err)
+	}
+	d.changes++
+	return c, len(line), nil
+}
+
+// end returns io.EOF when the trailer agrees with what was read and nothing follows it.
+func (d *dumpReader) end(line []byte) error {
+	var t trailer
+	if err := json.Unmarshal(line, &t); err != nil || t.Changes != d.changes {
+		return Invalidf("line %d says %s, but %d changes stand before it", d.line, bytes.TrimSpace(line), d.changes)
+	}
+	if _, err := d.in.ReadByte(); !errors.Is(err, io.EOF) {
+		return Invalidf("something follows the end of the dump at line %d", d.line)
+	}
+	return io.EOF
 }

@@ -113,12 +113,16 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ dump, says string }{
-		"nothing":        {"", "line 1"},
-		"another header": {"{}\n", "line 1"},
-		"header cut off": {strings.TrimSuffix(header, "\n"), "line 1"},
-		"unknown field":  {header + string(good) + "\n{\"onbekend\":1}\n", "line 3"},
-		"line cut off":   {header + string(good[:len(good)-9]), "line 2"},
-		"invalid Change": {header + `{"source":{"id":"","digest":"x","version":""}}` + "\n", "source without an id"},
+		"nothing":         {"", "line 1"},
+		"another header":  {"{}\n", "line 1"},
+		"header cut off":  {strings.TrimSuffix(header, "\n"), "line 1"},
+		"unknown field":   {header + string(good) + "\n{\"onbekend\":1}\n", "line 3"},
+		"line cut off":    {header + string(good[:len(good)-9]), "line 2"},
+		"cut at a line":   {header + string(good) + "\n", "cut off at line 3, after 1 changes"},
+		"another count":   {header + string(good) + "\n{\"changes\":2}\n", "1 changes stand before it"},
+		"no number":       {header + "{\"changes\":\"\"}\n", "line 2"},
+		"something after": {header + string(good) + "\n{\"changes\":1}\n" + string(good) + "\n", "follows the end"},
+		"invalid Change":  {header + `{"source":{"id":"","digest":"x","version":""}}` + "\n{\"changes\":1}\n", "source without an id"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := graphtest.NewModel()
@@ -140,6 +144,7 @@ func TestRestoreAppliesInBatches(t *testing.T) {
 		}
 		dump.Write(append(line, '\n'))
 	}
+	dump.WriteString(`{"changes":3}` + "\n")
 	var done []int
 	s := &appliesOnly{}
 	if err := graph.Restore(context.Background(), s, &dump, func(n int) { done = append(done, n) }); err != nil {

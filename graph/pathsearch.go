@@ -9,7 +9,7 @@ import (
 // Bounds of one path search, past which it ends with ErrFull instead of eating the machine.
 const (
 	maxSearchNodes = 2_000_000 // neighbours known
-	maxSearchSteps = 500_000   // partial paths tried
+	maxSearchPaths = 1_000_000 // partial paths queued
 )
 
 func errSearchBounds() error {
@@ -196,6 +196,7 @@ type enumeration struct {
 	hops   int
 	rest   []perNode[int32] // rest[r]: one more than the least cost from a node, itself not counted, to the goal in at most r hops
 	queue  partialPaths
+	queued int // partial paths put on the queue so far
 }
 
 // measure fills rest by dynamic programming over the hops left. Only nodes whose cost fell with the hop before can lower that of
@@ -259,7 +260,7 @@ func (e *enumeration) run(ctx context.Context) ([]chain, error) {
 	var found []chain
 	e.extend(partialPath{nodes: []int32{e.search.from}})
 	for steps := 0; e.queue.Len() > 0; steps++ {
-		if steps > maxSearchSteps {
+		if e.queued > maxSearchPaths {
 			return nil, errSearchBounds()
 		}
 		if steps%1024 == 0 && ctx.Err() != nil {
@@ -292,7 +293,7 @@ func (e *enumeration) extend(p partialPath) {
 	left := e.hops - len(p.nodes) // hops left after the next node
 	for _, m := range e.search.adj.neighbours(p.nodes[len(p.nodes)-1]) {
 		if m == e.search.to {
-			heap.Push(&e.queue, p.with(m, 0, 0))
+			e.push(p.with(m, 0, 0))
 			continue
 		}
 		cost := e.inside.at(m)
@@ -300,9 +301,14 @@ func (e *enumeration) extend(p partialPath) {
 			continue
 		}
 		if rest := e.rest[left].at(m); rest > 0 {
-			heap.Push(&e.queue, p.with(m, int64(cost), int64(rest-1)))
+			e.push(p.with(m, int64(cost), int64(rest-1)))
 		}
 	}
+}
+
+func (e *enumeration) push(p partialPath) {
+	e.queued++
+	heap.Push(&e.queue, p)
 }
 
 // partialPath is the beginning of a path, or a whole one.

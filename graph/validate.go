@@ -253,6 +253,8 @@ func (c Claim) validate(from, to NodeType) error {
 		return Invalidf("unknown modality %q", c.Modality)
 	case !c.From.Valid() || !c.To.Valid():
 		return Invalidf("from %q or to %q is no ISO date", c.From, c.To)
+	case !(Period{From: c.From, To: c.To}).Valid():
+		return Invalidf("from %q comes after to %q", c.From, c.To)
 	case c.Confidence < 0 || c.Confidence > 1000:
 		return Invalidf("confidence %d is not per mille", c.Confidence)
 	case c.Rule == "":

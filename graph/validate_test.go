@@ -93,6 +93,7 @@ func breaches() map[string]func(c *graph.Change, r *graph.Reading) {
 		"unknown modality":           func(_ *graph.Change, r *graph.Reading) { r.Claims[0].Modality = "" },
 		"from":                       func(_ *graph.Change, r *graph.Reading) { r.Claims[0].From = "ooit" },
 		"no ISO date":                func(_ *graph.Change, r *graph.Reading) { r.Claims[0].To = "nu" },
+		"from \"2022\" comes after":  func(_ *graph.Change, r *graph.Reading) { r.Claims[0].From, r.Claims[0].To = "2022", "2021-12" },
 		"confidence -1":              func(_ *graph.Change, r *graph.Reading) { r.Claims[0].Confidence = -1 },
 		"no rule":                    func(_ *graph.Change, r *graph.Reading) { r.Claims[0].Rule = "" },
 		"rule or role":               func(_ *graph.Change, r *graph.Reading) { r.Claims[0].Role = "\xff" },

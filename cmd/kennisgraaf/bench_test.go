@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -65,16 +66,13 @@ func BenchmarkColdStart(b *testing.B) {
 func BenchmarkFolder(b *testing.B) {
 	program := buildProgram(b)
 	for _, size := range []int{20, 200} {
-		var folder string
+		folder := sync.OnceValue(func() string { return variedCorpus(b, size) })
 		for _, command := range []string{"extract", "run"} {
 			b.Run(fmt.Sprintf("%s/%dMB", command, size), func(b *testing.B) {
-				if folder == "" {
-					folder = variedCorpus(b, size)
-				}
+				args := []string{command, folder()}
 				for b.Loop() {
-					args := []string{command, folder}
 					if command == "run" {
-						args = append(args, "--store", "sqlite:"+filepath.Join(b.TempDir(), "k.db"))
+						args = append(args[:2], "--store", "sqlite:"+filepath.Join(b.TempDir(), "k.db"))
 					}
 					cmd := exec.CommandContext(b.Context(), program, args...)
 					var errors bytes.Buffer
@@ -87,9 +85,6 @@ func BenchmarkFolder(b *testing.B) {
 				b.SetBytes(int64(size) * 1e6)
 			})
 		}
-		if folder != "" {
-			_ = os.RemoveAll(folder) // the next size needs the room
-		}
 	}
 }
 
@@ -97,11 +92,7 @@ func BenchmarkFolder(b *testing.B) {
 // elsewhere, so that no two articles are near-duplicates.
 func variedCorpus(b *testing.B, size int) string {
 	b.Helper()
-	folder, err := os.MkdirTemp("", "kennisgraaf-corpus-*")
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = os.RemoveAll(folder) }) // a folder in the way of nothing
+	folder := b.TempDir()
 	texts, words := sampleTexts(b)
 	random := rand.New(rand.NewPCG(2026, uint64(size)))
 	for n, written := 0, 0; written < size*1e6; n++ {

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"syscall"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -32,9 +34,21 @@ type spooled struct {
 func newSpool() (*spool, error) {
 	f, err := os.CreateTemp("", "kennisgraaf-*.jsonl")
 	if err != nil {
-		return nil, fmt.Errorf("create temporary file: %w", err)
+		return nil, temporary("create", err)
 	}
 	return &spool{file: f, out: bufio.NewWriterSize(f, 1<<16), index: map[string]*spooled{}}, nil
+}
+
+// temporary is an error of the temporary file: a full disk, or a folder that can't be written.
+func temporary(verb string, err error) error {
+	kind := graph.ErrUnavailable
+	if errors.Is(err, syscall.ENOSPC) {
+		kind = graph.ErrFull
+	}
+	return &graph.Error{
+		Kind: kind, Detail: verb + " temporary file", Err: err,
+		Remedy: "make room in " + os.TempDir() + ", or set TMPDIR to a folder that has some",
+	}
 }
 
 // close removes the file.
@@ -87,22 +101,22 @@ func (s *spool) addReading(source string, r *graph.Reading) error {
 	at.source, at.offset, at.length = source, s.size, int64(len(content))
 	s.size += at.length
 	if _, err := s.out.Write(content); err != nil {
-		return fmt.Errorf("write temporary file: %w", err)
+		return temporary("write", err)
 	}
 	return nil
 }
 
 func (s *spool) read(at *spooled) (graph.Reading, error) {
 	if err := s.out.Flush(); err != nil {
-		return graph.Reading{}, fmt.Errorf("write temporary file: %w", err)
+		return graph.Reading{}, temporary("write", err)
 	}
 	content := make([]byte, at.length)
 	if _, err := s.file.ReadAt(content, at.offset); err != nil {
-		return graph.Reading{}, fmt.Errorf("read temporary file: %w", err)
+		return graph.Reading{}, temporary("read", err)
 	}
 	var r graph.Reading
 	if err := json.Unmarshal(content, &r); err != nil {
-		return graph.Reading{}, fmt.Errorf("read temporary file: %w", err)
+		return graph.Reading{}, temporary("read", err)
 	}
 	return r, nil
 }

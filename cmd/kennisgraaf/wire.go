@@ -63,13 +63,13 @@ func (a *app) openSQLite(ctx context.Context, path string, how access) (graph.St
 	return s, nil
 }
 
-// newExtractor returns the extractor over the embedded knowledge.
-func newExtractor() (*extract.Extractor, error) {
+// newExtractor returns the extractor over the embedded knowledge, without some of its parts.
+func newExtractor(without ...extract.Part) (*extract.Extractor, error) {
 	k, err := seeds.Knowledge()
 	if err != nil {
 		return nil, fmt.Errorf("read embedded knowledge: %w", err)
 	}
-	return extract.Standard(&k)
+	return extract.Standard(&k, without...)
 }
 
 // sample returns the sample articles that the program carries.

@@ -10,7 +10,7 @@ import (
 type Source struct {
 	ID   string                              // the id under which its Change is stored
 	Path string                              // what a person calls it; may be empty
-	Read func(context.Context) (Text, error) // called once, by a worker; its errors name the path
+	Read func(context.Context) (Text, error) // called once, by a worker; its errors name the path; a panic sets the source aside
 }
 
 // Text is what a source reads as.
@@ -29,7 +29,7 @@ type Job struct {
 	Extract func(id, digest, text string) (graph.Change, error)
 
 	// Known returns what the sink holds of a source, and false when it holds nothing; nil stands for an empty sink. It is
-	// called from several goroutines at once; its errors end the run.
+	// called from several goroutines at once; its errors end the run, a panic in it sets the source aside.
 	Known func(ctx context.Context, id string) (graph.SourceRecord, bool, error)
 
 	// Sink takes Changes over, durably and all or nothing. Its errors end the run.
@@ -92,10 +92,17 @@ func noArticle(path string) error {
 	}
 }
 
-// defect is the error of a source on which the extractor itself failed.
-func defect(path string, err error) error {
+// The steps of a source, as its errors name them.
+const (
+	reading    = "the reader failed on it"
+	comparing  = "comparing it with what is stored failed"
+	extracting = "the extractor failed on it"
+)
+
+// defect is the error of a source on which a step of the program itself failed.
+func defect(path, step string, err error) error {
 	return &graph.Error{
-		Kind: graph.ErrInvalid, Detail: path + ": the extractor failed on it", Err: err,
+		Kind: graph.ErrInvalid, Detail: path + ": " + step, Err: err,
 		Remedy: "report it with the file; the others are not affected",
 	}
 }

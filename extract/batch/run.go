@@ -70,9 +70,16 @@ func (j Job) dispatch(ctx context.Context, workers *sync.WaitGroup, slots chan<-
 	}
 }
 
-// process reads and extracts one source.
+// process reads and extracts one source. A panic in any step sets this source aside, and no other.
 func (j Job) process(ctx context.Context, source Source) (r result) {
 	r.event = Event{Source: source, Total: len(j.Sources)}
+	step := reading
+	defer func() {
+		if p := recover(); p != nil {
+			r.change, r.fatal = nil, nil
+			r = r.aside(defect(source.Path, step, fmt.Errorf("panic: %v", p)))
+		}
+	}()
 	text, err := source.Read(ctx)
 	r.event.Notes, r.event.Bytes, r.digest = text.Notes, len(text.Text), text.Digest
 	if err != nil && text.Digest == "" {
@@ -80,6 +87,7 @@ func (j Job) process(ctx context.Context, source Source) (r result) {
 	}
 	var known graph.SourceRecord
 	if j.Known != nil {
+		step = comparing
 		var found bool
 		if known, found, r.fatal = j.Known(ctx, source.ID); r.fatal != nil {
 			return r
@@ -95,9 +103,10 @@ func (j Job) process(ctx context.Context, source Source) (r result) {
 		}
 		return r.aside(err)
 	}
+	step = extracting
 	change, err := j.extract(source.ID, text)
 	if err != nil {
-		return r.aside(defect(source.Path, err))
+		return r.aside(defect(source.Path, step, err))
 	}
 	if r.event.Articles = len(change.Readings); r.event.Articles == 0 {
 		return r.empty(known)
@@ -108,11 +117,6 @@ func (j Job) process(ctx context.Context, source Source) (r result) {
 
 // extract calls Extract and holds what it returns to the contract.
 func (j Job) extract(id string, text Text) (change graph.Change, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
 	if change, err = j.Extract(id, text.Digest, text.Text); err != nil {
 		return graph.Change{}, err
 	}
@@ -179,7 +183,7 @@ func (d *delivery) count(r *result) {
 	}
 	if first, again := d.seen[r.digest]; again && r.event.Err == nil {
 		r.event.Notes = append(r.event.Notes, fmt.Sprintf("the same bytes as %s: its articles stand in both", first))
-	} else if r.digest != "" {
+	} else if r.digest != "" && r.event.Err == nil {
 		d.seen[r.digest] = r.event.Source.Path
 	}
 	r.event.Done = d.summary.Unchanged + d.summary.SetAside + d.summary.Stored + d.read

@@ -199,6 +199,57 @@ func TestFailingSourcesAreSetAside(t *testing.T) {
 	}
 }
 
+// A panic in any step of a source sets that source aside, with the step and what to do; the run goes on.
+func TestPanicsSetASourceAside(t *testing.T) {
+	for _, workers := range []int{1, 4} {
+		list := sources(6)
+		list[1].Read = func(context.Context) (batch.Text, error) { panic("slice bounds out of range") }
+		s := &sink{}
+		j := job(s, list)
+		j.Workers = workers
+		j.Known = func(_ context.Context, id string) (graph.SourceRecord, bool, error) {
+			if id == "003.txt" {
+				panic("assignment to entry in nil map")
+			}
+			return graph.SourceRecord{}, false, nil
+		}
+		j.Extract = func(id, digest, text string) (graph.Change, error) {
+			if id == "004.txt" {
+				panic(errors.New("no such node"))
+			}
+			return article(id, digest, text)
+		}
+		reasons := map[string]string{}
+		j.Report = func(e batch.Event) {
+			if e.Outcome == batch.SetAside {
+				reasons[e.Source.ID] = e.Err.Error()
+				if graph.Hint(e.Err) == "" || !errors.Is(e.Err, graph.ErrInvalid) {
+					t.Errorf("%s: %v (hint %q)", e.Source.ID, e.Err, graph.Hint(e.Err))
+				}
+			}
+		}
+		summary, err := batch.Run(t.Context(), j)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([][]string{{"000.txt", "002.txt", "005.txt"}}, s.batches); diff != "" {
+			t.Error(diff)
+		}
+		if summary.SetAside != 3 || summary.Done() != 6 {
+			t.Errorf("summary %+v", summary)
+		}
+		for id, want := range map[string]string{
+			"001.txt": "in/001.txt: the reader failed on it: panic: slice bounds out of range",
+			"003.txt": "in/003.txt: comparing it with what is stored failed: panic: assignment to entry in nil map",
+			"004.txt": "in/004.txt: the extractor failed on it: panic: no such node",
+		} {
+			if reasons[id] != want {
+				t.Errorf("%s: %q, want %q", id, reasons[id], want)
+			}
+		}
+	}
+}
+
 func TestSourceWithoutArticles(t *testing.T) {
 	s := &sink{}
 	j := job(s, sources(2))
@@ -241,6 +292,26 @@ func TestEqualBytesAreSaid(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, notes); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A source that was set aside holds no articles that another one could share.
+func TestEqualBytesOfASourceSetAsideAreNotSaid(t *testing.T) {
+	s := &sink{}
+	j := job(s, []batch.Source{source(0, 2, "dezelfde"), source(1, 2, "dezelfde")})
+	j.Extract = func(id, digest, text string) (graph.Change, error) {
+		if id == "000.txt" {
+			return graph.Change{}, errors.New("no")
+		}
+		return article(id, digest, text)
+	}
+	j.Report = func(e batch.Event) {
+		if len(e.Notes) > 0 {
+			t.Errorf("%s: %q", e.Source.ID, e.Notes)
+		}
+	}
+	if summary, err := batch.Run(t.Context(), j); err != nil || summary.Stored != 1 || summary.SetAside != 1 {
+		t.Errorf("summary %+v, %v", summary, err)
 	}
 }
 

@@ -188,7 +188,7 @@ func (s *lectoraatScan) listedEnd(k, i int) int {
 		return last
 	}
 	ands := -1
-	for j := k; j < last; j++ {
+	for j := k + 1; j < last; j++ {
 		if s.tokens[j].Lower == "en" {
 			if ands >= 0 && s.low(k-1, i) != "," {
 				return ands // "A en B en C"

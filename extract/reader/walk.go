@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -93,8 +95,8 @@ func (w *walker) folder(at entry) {
 	}
 	if first, seen := w.visited[real]; seen {
 		w.problem(at.path, true, &graph.Error{
-			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: leads to a folder that is read as %s", at.path, first),
-			Remedy: "nothing; its files are read once",
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: leads to a folder that is read already, as %s", at.path, first),
+			Remedy: "leave it as it is: its files are read once, there",
 		})
 		return
 	}
@@ -141,6 +143,13 @@ func (w *walker) file(at entry, info fs.FileInfo, named bool) {
 	}
 	if !info.Mode().IsRegular() {
 		w.problem(at.path, false, notRegular(at.path, info))
+		return
+	}
+	if !utf8.ValidString(at.id) || strings.ContainsFunc(at.id, unicode.IsControl) {
+		w.problem(at.path, false, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%s: its name %q holds control characters or bytes that are no UTF-8", at.path, at.id),
+			Remedy: "rename it",
+		})
 		return
 	}
 	w.inputs = append(w.inputs, Input{ID: at.id, Path: at.path, Size: info.Size()})

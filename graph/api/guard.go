@@ -35,8 +35,8 @@ func (g guard) MutateOperationParameters(ctx context.Context, p *graphql.RawPara
 	doc, passed := g.passed.Get(ctx, p.Query)
 	if !passed {
 		source := &ast.Source{Input: p.Query}
-		if n := countTokens(source, g.limits.Tokens); n > g.limits.Tokens {
-			return beyond("the query has more than %d tokens", g.limits.Tokens).graphQL()
+		if f := g.checkTokens(source); f != nil {
+			return f.graphQL()
 		}
 		var err error
 		if doc, err = parser.ParseQuery(source); err != nil {
@@ -62,13 +62,19 @@ func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationCo
 	return nil
 }
 
-// countTokens counts the tokens of a source, comments included, up to one more than limit.
-func countTokens(source *ast.Source, limit int) int {
+// checkTokens refuses a source with too many tokens, comments included, or with a long name: suggesting names for it takes the
+// square of its length.
+func (g guard) checkTokens(source *ast.Source) *fault {
 	lex := lexer.New(source)
 	for n := 0; ; n++ {
 		token, err := lex.ReadToken()
-		if err != nil || token.Kind == lexer.EOF || n > limit {
-			return n
+		switch {
+		case err != nil || token.Kind == lexer.EOF:
+			return nil // the parser reports what is no token
+		case n >= g.limits.Tokens:
+			return beyond("the query has more than %d tokens", g.limits.Tokens)
+		case token.Kind == lexer.Name && len(token.Value) > g.limits.Name:
+			return beyond("the query has a name of more than %d bytes", g.limits.Name)
 		}
 	}
 }

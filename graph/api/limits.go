@@ -11,6 +11,7 @@ type Limits struct {
 	InFlight int           // requests that are computed at a time
 
 	Tokens        int // of a query, counted before it is parsed
+	Name          int // bytes of a field, alias, type, fragment or variable's name
 	Depth         int // fields inside fields
 	Introspection int // depth below __schema and __type
 	Aliases       int // in an operation, fragments spread
@@ -24,7 +25,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 256 << 10, Header: 5 * time.Second, Request: 10 * time.Second, Stop: 10 * time.Second, InFlight: 64,
-		Tokens: 1000, Depth: 12, Introspection: 15, Aliases: 15, SameField: 20, Page: 100, Cost: 50_000, Errors: 10,
+		Tokens: 1000, Name: 100, Depth: 12, Introspection: 15, Aliases: 15, SameField: 20, Page: 100, Cost: 50_000, Errors: 10,
 	}
 }
 
@@ -34,6 +35,7 @@ func (l Limits) withDefaults() Limits {
 		{&l.Body, &d.Body},
 		{&l.InFlight, &d.InFlight},
 		{&l.Tokens, &d.Tokens},
+		{&l.Name, &d.Name},
 		{&l.Depth, &d.Depth},
 		{&l.Introspection, &d.Introspection},
 		{&l.Aliases, &d.Aliases},

@@ -52,6 +52,7 @@ func TestLimitsOfAQuery(t *testing.T) {
 		limit int
 		query func(n int) string
 	}{
+		{"name", l.Name, func(n int) string { return "{ " + strings.Repeat("a", n) + ": __typename }" }},
 		{"tokens", l.Tokens, func(n int) string { return "{ version { program } }" + strings.Repeat(" #\n", n-6) }},
 		{"depth", l.Depth, nested},
 		{"depth in fragments", l.Depth, func(n int) string {

@@ -14,7 +14,7 @@ func applyCases() []scenario {
 	return []scenario{
 		{"an empty store answers every question with nothing", func(k *check) {
 			k.with()
-			k.equal("dump", k.dump(), "{\"format\":\"kennisgraaf-dump\",\"version\":1}\n")
+			k.equal("dump", k.dump(), "{\"format\":\"kennisgraaf-dump\",\"version\":1}\n{\"changes\":0}\n")
 			k.articles(graph.ArticleQuery{}, "")
 			k.entities(graph.EntityQuery{}, "")
 			k.edges(graph.EdgeQuery{}, "")

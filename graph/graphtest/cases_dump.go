@@ -10,7 +10,7 @@ import (
 
 func dumpCases() []scenario {
 	return []scenario{
-		{"a dump is a header and then each source's Change, by source id, in canonical order", func(k *check) {
+		{"a dump is a header, each source's Change by source id in canonical order, and their number", func(k *check) {
 			b, a := Source("z.md", uses("b", "Movisie", "JIM"), uses("a", "Vilans", "JIM")), Seeds("seed:a", "concept:a BROADER concept:b")
 			k.with(b, a)
 			lines := strings.Split(strings.TrimSuffix(k.dump(), "\n"), "\n")
@@ -20,7 +20,7 @@ func dumpCases() []scenario {
 				k.must(err)
 				want = append(want, string(line))
 			}
-			k.equal("lines", lines[1:], want)
+			k.equal("lines", lines[1:], append(want, `{"changes":2}`))
 		}},
 		{"lists in any order dump the same", func(k *check) {
 			texts := []string{"[[Movisie|ORGANISATION]] met [[JIM|METHOD]] en [[Vilans|ORGANISATION]].", "[[JIM|METHOD]] bij [[Movisie|ORGANISATION]]."}
@@ -84,6 +84,7 @@ func dumpCases() []scenario {
 				return errors.Join(err, k.store.Apply(k.ctx(), Source("b", uses("b", "Vilans", "JIM")), graph.Removal("c")))
 			})
 			k.must(err)
+			b.WriteString("{\"changes\":2}\n")
 			k.equal("dump", b.String(), before)
 			k.articles(graph.ArticleQuery{}, "a b")
 		}},

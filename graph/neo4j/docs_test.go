@@ -13,11 +13,14 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// handbook is the page on Neo4j that users read.
-const handbook = "../../docs/neo4j.md"
+// What users read: the page with five queries for Browser, and the one with everything on Neo4j.
+const (
+	readme   = "../../README.md"
+	handbook = "../../docs/neo4j.md"
+)
 
-func queriesOfTheHandbookAnswer(t *testing.T, p *pool) {
-	text, err := os.ReadFile(handbook)
+func queriesOfTheReadmeAnswer(t *testing.T, p *pool) {
+	text, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}

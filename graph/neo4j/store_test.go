@@ -41,7 +41,7 @@ func statements() []onServer {
 		{"the plans are sound", plansAreSound},
 		{"the suite", func(t *testing.T, p *pool) { graphtest.Run(t, p.open) }},
 		{"a random history equals the model's", func(t *testing.T, p *pool) { graphtest.Histories(t, p.open, *historySteps, 20261125) }},
-		{"the queries of the handbook answer", queriesOfTheHandbookAnswer},
+		{"the queries of the README answer", queriesOfTheReadmeAnswer},
 		{"each question takes one round trip", questionsTakeOneRoundTrip},
 		{"the database holds what the schema file names", schemaFileNamesAll},
 		{"health", healthIsTold},
