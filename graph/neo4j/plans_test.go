@@ -31,6 +31,11 @@ func plansAreSound(t *testing.T, p *pool) {
 	if err != nil || len(files) < 50 {
 		t.Fatalf("%d statements: %v", len(files), err)
 	}
+	baselines, err := filepath.Glob("testdata/baseline/*.cypher") // what benchmarks measure the store's questions against
+	if err != nil || len(baselines) < 5 {
+		t.Fatalf("%d baselines: %v", len(baselines), err)
+	}
+	files = append(files, baselines...)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			text, err := os.ReadFile(file)
