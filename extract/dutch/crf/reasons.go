@@ -35,27 +35,16 @@ type text struct {
 
 func (r *Recogniser) reasons(t *text, m dutch.Mention, most int) []dutch.Reason {
 	typ := slices.Index(types(), m.Type)
-	first, last := mentionTokens(t.document, m)
-	if typ < 0 || first == last {
+	first, last, ok := tokensOf(t.document.Tokens, m.Start, m.End)
+	if typ < 0 || !ok {
 		return nil
 	}
 	var out []dutch.Reason
-	for i := first; i < last; i++ {
-		out = append(out, r.tokenReasons(t, i, tagAt(typ, i-first, last-first), most)...)
+	for i := first; i <= last; i++ {
+		out = append(out, r.tokenReasons(t, i, tagAt(typ, i-first, last-first+1), most)...)
 	}
 	slices.SortStableFunc(out, func(a, b dutch.Reason) int { return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight)) })
 	return out[:min(most, len(out))]
-}
-
-// mentionTokens returns the tokens of a mention.
-func mentionTokens(d *dutch.Document, m dutch.Mention) (first, last int) {
-	first, _ = slices.BinarySearchFunc(d.Tokens, m.Start, func(t dutch.Token, at int) int { return cmp.Compare(t.Start, at) })
-	for last = first; last < len(d.Tokens) && d.Tokens[last].End <= m.End; last++ {
-		if d.Tokens[last].Sentence != d.Tokens[first].Sentence {
-			break
-		}
-	}
-	return first, last
 }
 
 // tagAt is the tag of the i-th of n tokens of a name.
