@@ -85,7 +85,7 @@ func (q queryFields) Neighbourhood(
 	if err != nil {
 		return nil, err
 	}
-	g, err := graph.Neighbourhood(ctx, load(ctx).store, graph.NeighbourhoodQuery{
+	g, err := q.paths.NeighbourhoodIn(ctx, load(ctx).store, graph.NeighbourhoodQuery{
 		Center: center, Depth: depth, MaxNodes: maxNodes, Filter: narrow,
 	})
 	if err != nil {
