@@ -37,10 +37,13 @@ func newPage(text string) *page {
 	if len(p.lines) == 0 {
 		return nil
 	}
+	p.readSite()
 	p.readContents()
 	p.readLinkLists()
 	p.readLinkLabels()
 	p.readMenu()
+	p.readTitleSentence()
+	p.readTopics()
 	p.top = p.firstHeading()
 	p.readTopName()
 	p.data = p.readHead()
@@ -67,11 +70,10 @@ func (p *page) readContents() {
 			i++
 			continue
 		}
-		end := i
-		for end < len(p.lines) && p.lines[end].role == bullet {
-			end++
-		}
+		end := p.listEnd(i)
 		switch headed := i > 0 && p.lines[i-1].role == contents; {
+		case headed && isOwnContents(p.lines[i-1].key):
+			p.list(p.parts, i, end, furniture)
 		case headed || !text && p.known(own, i, end):
 			p.list(p.listed, i, end, furniture)
 		case i > 0 && strings.HasSuffix(p.lines[i-1].text, ":"):
@@ -79,6 +81,36 @@ func (p *page) readContents() {
 		}
 		i = end
 	}
+	p.readNumberedTitles()
+}
+
+// listEnd returns the end of the list that starts at line i. An item that comes back, set apart, is a title with its number.
+func (p *page) listEnd(i int) int {
+	seen := map[string]bool{}
+	end := i
+	for end < len(p.lines) && p.lines[end].role == bullet {
+		key := entryKey(p.lines[end].text)
+		if p.lines[end].gap && seen[key] {
+			break
+		}
+		seen[key] = true
+		end++
+	}
+	return end
+}
+
+// readNumberedTitles makes headings of the listed titles that are printed with their number over a text.
+func (p *page) readNumberedTitles() {
+	for i := range p.lines {
+		if l := &p.lines[i]; l.role == bullet && l.gap && i+1 < len(p.lines) && p.lines[i+1].gap && p.listed[entryKey(l.text)] {
+			l.role = heading
+		}
+	}
+}
+
+// isOwnContents reports whether a heading is over a list of the sections of its own page.
+func isOwnContents(key string) bool {
+	return key == "op deze pagina" || key == "on this page" || key == "in dit artikel" || key == "inhoud van dit artikel"
 }
 
 // known reports whether most of the items from..to-1, and two at least, stand elsewhere as headings.
@@ -196,6 +228,9 @@ func (p *page) readMasthead(l *line, d *pageData) {
 	if d.publication == "" {
 		d.publication = mastheadName(l)
 	}
+	if number, year := issueNumber(l.text); d.issue == "" && d.publication != "" && number != "" {
+		d.issue = d.publication + " " + number + " " + year
+	}
 	p.newsletter = p.newsletter || strings.Contains(l.key, "nieuwsbrief") || strings.Contains(l.key, "newsletter")
 	p.path = p.path || isBreadcrumb(l.text)
 }
@@ -206,11 +241,13 @@ func (p *page) readPageTitle() {
 		if !p.pageTitle(i) {
 			continue
 		}
-		parts := lineParts(p.lines[0].text)
-		if last := parts[len(parts)-1]; p.data.publication == "" {
-			p.data.publication = strings.TrimSpace(p.lines[0].text[last.Start:last.End])
+		if p.data.publication == "" {
+			p.data.publication = p.siteName(i)
 		}
 		p.lines[0].role = masthead
+		if l := &p.lines[i]; l.role == running {
+			l.role, l.key = heading, lineKey(l.text)
+		}
 		return
 	}
 }

@@ -23,16 +23,45 @@ func (p *page) sections() []section {
 // pageTitle reports whether heading i is the title that the page's first line gives too, with the name of the site: "Avond in de
 // wijk | Welzijn Noord". It then stands near the top.
 func (p *page) pageTitle(i int) bool {
-	if i == 0 || i > 40 || p.lines[i].role != heading {
+	l := &p.lines[i]
+	if i == 0 || i > 40 || l.role != heading && (l.role != running || l.words > headTitle) || l.words < 2 {
 		return false
 	}
 	first := p.lines[0].text
-	for _, at := range lineParts(first) {
-		if at.Len() < len(first) && at.Start == 0 && lineKey(strings.TrimSpace(first[:at.End])) == p.lines[i].key {
-			return true
-		}
+	if at, ok := p.titlePart(i); ok {
+		return at.Len() < len(first)
 	}
 	return false
+}
+
+// titlePart returns the part of the page's first line that line i repeats: its beginning, with the name of the site after it, or
+// its end, with the name before.
+func (p *page) titlePart(i int) (Span, bool) {
+	first, key := p.lines[0].text, lineKey(p.lines[i].text)
+	for _, at := range lineParts(first) {
+		if lineKey(strings.TrimSpace(first[:at.End])) == key {
+			return Span{0, at.End}, true
+		}
+		if lineKey(strings.TrimSpace(first[at.Start:])) == key {
+			return Span{at.Start, len(first)}, true
+		}
+	}
+	if at := strings.Index(first, ": "); at >= 0 && lineKey(first[at+2:]) == key {
+		return Span{at + 2, len(first)}, true
+	}
+	return Span{}, false
+}
+
+// siteName returns what the page's first line says beside the title that line i repeats.
+func (p *page) siteName(i int) string {
+	first := p.lines[0].text
+	at, _ := p.titlePart(i)
+	if at.Start > 0 {
+		return strings.Trim(first[:at.Start], " :|·•-–—/")
+	}
+	parts := lineParts(first)
+	last := parts[len(parts)-1]
+	return strings.TrimSpace(first[last.Start:last.End])
 }
 
 // mark is a title that the page itself marks.
@@ -107,7 +136,7 @@ func (p *page) isListed(key string) bool {
 	if key == "" || len(p.listed) == 0 {
 		return false
 	}
-	if p.listed[key] {
+	if p.listed[key] || p.listed[entryKey(key)] {
 		return true
 	}
 	for i := len(key) - 1; i >= 8; i-- {
@@ -180,7 +209,7 @@ func (p *page) itemEndAfter(i, end int) int {
 
 // titled makes the section of a marked title: everything up to line end.
 func (p *page) titled(title, end int) []section {
-	s := section{title: title}
+	s := section{title: title, sub: -1}
 	p.fill(&s, title+1, end)
 	return p.keep(s)
 }
@@ -196,6 +225,10 @@ func (p *page) fill(s *section, from, to int) {
 				s.byline = l.span
 				continue
 			}
+			if len(s.lines) == 0 && s.sub < 0 && p.isSubtitle(s, i) {
+				s.sub = i
+				continue
+			}
 			s.lines = append(s.lines, i)
 		case l.role == byline || l.role == dateline:
 			if part := authorPart(p.text, l); part.Len() > 0 && s.byline.Len() == 0 {
@@ -206,9 +239,48 @@ func (p *page) fill(s *section, from, to int) {
 			}
 		}
 	}
-	for n := len(s.lines); n > 0 && p.lines[s.lines[n-1]].role == heading; n = len(s.lines) {
-		s.lines = s.lines[:n-1]
+	s.lines = p.withoutLastHeads(s.lines)
+}
+
+// withoutLastHeads drops the headings at the end of a section, which head nothing, unless the last of them says who somebody is:
+// then they are a list of people, or the author's signature.
+func (p *page) withoutLastHeads(lines []int) []int {
+	n := len(lines)
+	for n > 0 && p.lines[lines[n-1]].role == heading && !namesSomebody(p.lines[lines[n-1]].text) {
+		n--
 	}
+	return lines[:n]
+}
+
+// namesSomebody reports whether a line without a full stop gives a name with what its bearer is: "Sanne de Wit, onderzoeker",
+// "Sanne de Wit is onderzoeker".
+func namesSomebody(s string) bool {
+	if aboutAuthor(s) {
+		return true
+	}
+	for _, between := range []string{", ", " | ", " – ", " - ", " ("} {
+		if name, rest, found := strings.Cut(s, between); found {
+			return rest != "" && isNameLine(name)
+		}
+	}
+	return false
+}
+
+// isSubtitle reports whether heading i goes on with the title of a section that has no text yet: it stands right under the title,
+// or only bylines and datelines stand between it and the first paragraph.
+func (p *page) isSubtitle(s *section, i int) bool {
+	l := &p.lines[i]
+	if s.title < 0 || l.role != heading || l.words < minTitleWords || l.level > 0 || isSectionName(l.key) || namesGuest(l.text) || p.parts[l.key] {
+		return false
+	}
+	next := i + 1
+	for next < len(p.lines) && (p.lines[next].role == byline || p.lines[next].role == dateline) {
+		next++
+	}
+	if next == len(p.lines) || p.lines[next].role == heading {
+		return false
+	}
+	return next > i+1 || i == s.title+1 && !l.gap
 }
 
 // isNameUnderTitle reports whether heading i, in the head of an article, is a line of persons' names beside a dateline.
@@ -219,10 +291,38 @@ func (p *page) isNameUnderTitle(i int) bool {
 
 // keep drops a section with next to no running text.
 func (p *page) keep(s section) []section {
+	s.lines = p.once(s)
 	if p.words(s) < minArticleWords {
 		return nil
 	}
 	return []section{s}
+}
+
+// once drops the second print of a whole section, title included, under the first.
+func (p *page) once(s section) []int {
+	half := -1
+	for n := 1; n < len(s.lines); n++ {
+		if p.lines[s.lines[n]].text == p.lines[s.lines[0]].text {
+			half = n
+			break
+		}
+	}
+	if half < 1 {
+		return s.lines
+	}
+	rest := s.lines[:half]
+	if last := rest[half-1]; s.title >= 0 && p.lines[last].key == p.lines[s.title].key {
+		rest = rest[:half-1]
+	}
+	if len(s.lines)-half < len(rest) {
+		return s.lines
+	}
+	for n, i := range rest {
+		if p.lines[s.lines[half+n]].text != p.lines[i].text {
+			return s.lines
+		}
+	}
+	return append(rest[:len(rest):len(rest)], s.lines[half+len(rest):]...)
 }
 
 // words counts the words of a section's running text and lists.
