@@ -13,6 +13,8 @@ type resolver struct {
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	slots   chan struct{} // requests that are computed
+	streams chan struct{} // WebSockets and event streams that are open
 	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
