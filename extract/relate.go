@@ -74,7 +74,13 @@ func (r *Relator) learn(roles []dutch.RoleEntry) {
 // Claims returns what the article says of its entities, in order of evidence, one claim for each subject, predicate, object and
 // modality. byline is the line that names the authors; empty when there is none. Themes (ABOUT) and citations are not its work.
 func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Claim {
+	return r.read(d, entities, byline, nil)
+}
+
+// read returns the claims, and tells watch, unless it is nil, of the candidates that became none.
+func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
 	s := newScene(r, d, entities)
+	s.watch = watch
 	for i := range d.Sentences {
 		p := s.parse(i)
 		if p == nil {

@@ -73,10 +73,12 @@ func (p *phrase) tryFrame(f *frame, v int) {
 		themes = p.themes(f, v)
 	}
 	if object < 0 && len(themes) == 0 {
+		p.refuseFrame(f, v, "governs no object")
 		return
 	}
 	subject := p.subject(f, v, object)
 	if subject < 0 || !p.agrees(v, subject) {
+		p.refuseFrame(f, v, "has no subject that acts, or not in its number")
 		return
 	}
 	p.companions(f, v, subject)

@@ -25,6 +25,7 @@ type scene struct {
 	found    map[claimKey]int
 	proofs   map[statement]int
 	list     []Claim
+	watch    func(Refusal) // nil: nobody asks for refusals
 }
 
 // spot is a mention by entity.

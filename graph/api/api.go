@@ -48,7 +48,7 @@ func New(store graph.Store, o Options) http.Handler {
 	slots, streams := make(chan struct{}, o.Limits.InFlight), make(chan struct{}, o.Limits.Streams)
 	schema := generated.NewExecutableSchema(generated.Config{
 		Resolvers: root{&resolver{
-			store: store, paths: paths, terms: o.Terms, program: o.Version, poll: o.Poll, slots: slots, streams: streams,
+			states: store, paths: paths, terms: o.Terms, program: o.Version, poll: o.Poll, slots: slots, streams: streams,
 		}},
 		Directives: generated.DirectiveRoot{Requires: requires},
 	})
@@ -69,7 +69,10 @@ func New(store graph.Store, o Options) http.Handler {
 			version, err := store.Version(ctx)
 			return o.Version + " " + version, err
 		},
-		loaders: func() *loaders { return newLoaders(store, o.BatchWait) },
+		loaders: func(ctx context.Context) (*loaders, func(), error) {
+			pinned, done, err := graph.Pin(ctx, store)
+			return newLoaders(pinned, o.BatchWait), done, err
+		},
 	})
 	mux.Handle("/", &pages{
 		Pages: page.New(store, page.Options{
