@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -161,6 +162,14 @@ func (s *eventStream) send(text string) {
 
 // socket answers operations over a WebSocket, by graphql-transport-ws.
 func (e *endpoint) socket(w http.ResponseWriter, r *http.Request) {
+	if f := e.checkSocket(r); f != nil {
+		status := http.StatusBadRequest
+		if f.code == CodeForbidden {
+			status = http.StatusForbidden
+		}
+		refuse(w, r, status, f)
+		return
+	}
 	leave, ok := e.enter(w, r)
 	if !ok {
 		return
@@ -169,25 +178,34 @@ func (e *endpoint) socket(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := streaming(r)
 	defer cancel()
 	limit := int64(e.limits.Body)
-	patterns := make([]string, 0, len(e.origins))
-	for _, origin := range e.origins {
-		if u, err := url.Parse(origin); err == nil {
-			patterns = append(patterns, u.Host)
-		}
-	}
-	if protocols := r.Header.Get("Sec-WebSocket-Protocol"); !strings.Contains(protocols, "graphql-transport-ws") {
-		refuse(w, r, http.StatusBadRequest, &fault{
-			code: CodeInvalid, message: "the WebSocket speaks another protocol", hint: "use the subprotocol graphql-transport-ws",
-		})
-		return
-	}
 	ws := transport.Websocket{
 		Implementation: transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{
-			OriginPatterns: patterns, Subprotocols: []string{"graphql-transport-ws"},
+			InsecureSkipVerify: true, // of the origin, which checkSocket has checked
+			Subprotocols:       []string{socketProtocol},
 		}},
 		InitTimeout: e.limits.Header, PingPongInterval: keepAlive, PayloadReadLimit: &limit, InitFunc: e.admit,
 	}
 	ws.Do(w, r.WithContext(ctx), socketExecutor{e})
+}
+
+// socketProtocol is the one that our WebSockets speak.
+const socketProtocol = "graphql-transport-ws"
+
+// checkSocket refuses WebSockets of pages that are not ours, and of another protocol.
+func (e *endpoint) checkSocket(r *http.Request) *fault {
+	if origin := r.Header.Get("Origin"); origin != "" && !slices.Contains(e.origins, origin) {
+		if u, err := url.Parse(origin); err != nil || u.Host != r.Host {
+			return &fault{code: CodeForbidden, message: "pages of this origin may not ask", hint: "list it among the origins of the server"}
+		}
+	}
+	if r.Method != http.MethodGet || !strings.EqualFold(r.Header.Get("Upgrade"), "websocket") ||
+		!strings.Contains(strings.ToLower(r.Header.Get("Connection")), "upgrade") || r.Header.Get("Sec-Websocket-Key") == "" {
+		return &fault{code: CodeInvalid, message: "this opens no WebSocket"}
+	}
+	if !strings.Contains(r.Header.Get("Sec-Websocket-Protocol"), socketProtocol) {
+		return &fault{code: CodeInvalid, message: "the WebSocket speaks another protocol", hint: "use the subprotocol " + socketProtocol}
+	}
+	return nil
 }
 
 // admit checks the token that the first message of a WebSocket shows, where its request showed none.
