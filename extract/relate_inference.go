@@ -10,17 +10,26 @@ import (
 // throughUnits gives who belongs to a unit the whole that the same sentence says it is part of: "Ank Lof (manager Kenniscentrum
 // Buurt van De Kade)".
 func (s *scene) throughUnits() {
+	type place struct {
+		unit  string
+		start int
+	}
+	parts := map[place][]Claim{}
+	for _, part := range s.list {
+		if part.Predicate == graph.PartOf && part.Modality == graph.Asserted {
+			at := place{part.Subject, part.Start}
+			parts[at] = append(parts[at], part)
+		}
+	}
 	for _, person := range slices.Clone(s.list) {
 		if person.Predicate != graph.AffiliatedWith || person.Modality == graph.Negated {
 			continue
 		}
-		for _, part := range slices.Clone(s.list) {
-			if part.Predicate == graph.PartOf && part.Subject == person.Object && part.Start == person.Start && part.Modality == graph.Asserted {
-				s.say(saying{
-					rule: "through-unit", predicate: graph.AffiliatedWith, subject: s.byID[person.Subject], object: s.byID[part.Object],
-					modality: person.Modality, role: person.Role,
-				}, person.Start, max(person.End, part.End), person.From, person.To)
-			}
+		for _, part := range parts[place{person.Object, person.Start}] {
+			s.say(saying{
+				rule: "through-unit", predicate: graph.AffiliatedWith, subject: s.byID[person.Subject], object: s.byID[part.Object],
+				modality: person.Modality, role: person.Role,
+			}, person.Start, max(person.End, part.End), person.From, person.To)
 		}
 	}
 }
