@@ -13,7 +13,7 @@ PKGS    ?= ./...
 TESTPKGS = $(if $(filter ./...,$(PKGS)),$(shell $(GO) list ./... | grep -v '/graph/neo4j$$'),$(PKGS))
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score clean
+.PHONY: help run build test neo4j check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score gold clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -79,6 +79,9 @@ bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'
+
+gold: ## Score extraction against our own annotated articles, into score.txt
+	$(GO) test ./cmd/kennisgraaf -count=1 -run TestScoreIsCurrent -update
 
 clean: ## Remove what was built, and the store of make run
 	rm -rf $(TOOLS) kennisgraaf score.jsonl coverage.out kennisgraaf.db kennisgraaf.db-wal kennisgraaf.db-shm kennisgraaf.db.lock

@@ -101,7 +101,7 @@ func (x *Extractor) Read(draft Draft) Reading {
 	r.Citations = x.citer.Find(r.Document, r.Mentions)
 	r.Entities = x.resolver.Resolve(r.Document, withoutCited(r.Document, r.Mentions, r.Citations), draft.ID())
 	weigh(r.Document, r.Entities)
-	r.Entities = append(r.Entities, x.conceptsOf(r.Document)...)
+	r.Entities = append(r.Entities, x.conceptsOf(r.Document, r.Mentions)...)
 	r.Claims = x.relator.Claims(r.Document, r.Entities, draft.Byline)
 	r.Claims = append(r.Claims, r.about()...)
 	return r
@@ -129,11 +129,11 @@ func withoutCited(d *dutch.Document, mentions []dutch.Mention, citations []Citat
 }
 
 // conceptsOf returns the concepts that an article is about as entities.
-func (x *Extractor) conceptsOf(d *dutch.Document) []Entity {
+func (x *Extractor) conceptsOf(d *dutch.Document, names []dutch.Mention) []Entity {
 	var out []Entity
-	for _, t := range x.themes.Find(d) {
+	for _, t := range x.themes.Find(d, names) {
 		out = append(out, Entity{
-			ID: t.ID, Type: graph.Concept, Name: x.concepts[t.ID].Preferred, Salience: t.Salience, Mentions: t.Mentions,
+			ID: t.ID, Type: graph.Concept, Name: t.Name, Salience: t.Salience, Mentions: t.Mentions,
 		})
 	}
 	slices.SortStableFunc(out, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })

@@ -167,11 +167,11 @@ func TestExplainShowsEveryStage(t *testing.T) {
 	x := standard(t)
 	var out bytes.Buffer
 	text := "Titel van het stuk\n\n" + filler + "Mark van Dijk werkt bij Hogeschool Inholland (Jansen, 2019b)."
-	if err := x.Explain(&out, "blad-2025-3.txt", text); err != nil {
+	if err := x.Explain("blad-2025-3.txt", text).Print(&out); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"1 articles", "title       Titel van het stuk", "--- found by crf", "--- combined", "--- entities",
+		"1 articles", "title       Titel van het stuk", "crf         proposed ", "--- candidates, kept: ", "model: ", "--- entities: ",
 		"organisation:hogeschool-inholland", "“Jansen, 2019b”  authors Jansen, year 2019b", "article ABOUT concept:", "rule salience",
 	} {
 		if !strings.Contains(out.String(), want) {
@@ -179,7 +179,7 @@ func TestExplainShowsEveryStage(t *testing.T) {
 		}
 	}
 	full := errors.New("disk full")
-	if err := x.Explain(failing{full}, "a.txt", text); !errors.Is(err, full) {
+	if err := x.Explain("a.txt", text).Print(failing{full}); !errors.Is(err, full) {
 		t.Errorf("a writer that fails gives %v", err)
 	}
 }

@@ -81,7 +81,12 @@ func (r *Relator) learn(roles []dutch.RoleEntry) {
 // Claims returns what the article says of its entities, in order of evidence, one claim for each subject, predicate, object and
 // modality. byline is the line that names the authors; empty when there is none. Themes (ABOUT) and citations are not its work.
 func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Claim {
-	s := r.read(d, entities, byline)
+	return r.reading(d, entities, byline, nil)
+}
+
+// reading returns the claims, and tells watch, unless it is nil, of the candidates that became none.
+func (r *Relator) reading(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
+	s := r.read(d, entities, byline, watch)
 	if r.model != nil {
 		s.judge()
 	}
@@ -89,8 +94,10 @@ func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Cl
 }
 
 // read applies the rules to an article.
-func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span) *scene {
+func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) *scene {
 	s := newScene(r, d, entities)
+	s.watch = watch
+	s.narrate(byline)
 	for i := range d.Sentences {
 		p := s.parse(i)
 		if p == nil {
@@ -109,6 +116,7 @@ func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span) *scene
 		p.officials()
 		p.possessiveRoles()
 		p.parts()
+		p.membersOf()
 		p.research()
 		p.nearby()
 		s.phrases = append(s.phrases, p)

@@ -56,6 +56,7 @@ func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 	subject, a := s.end(c.subject)
 	object, b := s.end(c.object)
 	if subject == object || !c.predicate.Joins(a, b) {
+		s.refuse(c, start, end, refusedEnds)
 		return
 	}
 	if c.predicate.Symmetric() && object < subject {
@@ -78,6 +79,7 @@ func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 	i, dup := s.found[key]
 	if !dup {
 		if s.proofs[key.statement]++; s.proofs[key.statement] > maxProofs {
+			s.refuse(c, start, end, refusedProven)
 			return
 		}
 		s.found[key] = len(s.list)
@@ -87,8 +89,13 @@ func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 	if claim.Confidence > s.list[i].Confidence {
 		claim.Role = cmp.Or(claim.Role, s.list[i].Role)
 		s.list[i] = claim
-	} else if s.list[i].Role == "" {
+		return
+	}
+	if s.list[i].Role == "" {
 		s.list[i].Role = claim.Role
+	}
+	if s.list[i].Rule != rule {
+		s.refuse(c, start, end, refusedSurer+s.list[i].Rule)
 	}
 }
 
@@ -103,9 +110,12 @@ func (p *phrase) say(c saying) {
 		c.predicate == graph.Uses || c.predicate == graph.PartOf {
 		since, until = p.period(c.from, c.to)
 	}
-	if start, end, short := p.evidence(c.from, c.to); short {
-		p.scene.say(c, start, end, since, until)
+	start, end, short := p.evidence(c.from, c.to)
+	if !short {
+		p.refuse(c, p.d.Sentences[p.sentence].Start, p.d.Sentences[p.sentence].End, refusedLong)
+		return
 	}
+	p.scene.say(c, start, end, since, until)
 }
 
 // evidence returns the bytes of the sentence, or, where it is too long, of the items from..to with what fits around them up to the

@@ -145,6 +145,7 @@ func (p *phrase) pair(i, k int) {
 		p.sayGap(rule, i, k, gap)
 		return
 	}
+	p.refusePair(i, k)
 }
 
 func (g *gapRule) reads(p *phrase, left, right name, gap []item) bool {

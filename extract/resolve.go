@@ -18,6 +18,13 @@ type Entity struct {
 	Known    *dutch.Entry    // of the seeds; nil for a new name and for concepts
 	Salience int             // per mille
 	Mentions []dutch.Mention // by place, not overlapping each other
+	Joined   []Joined        // names that were bound to it
+}
+
+// Joined is a name that resolution bound to another one, and by what.
+type Joined struct {
+	Name string `json:"name"`
+	By   string `json:"by"` // "acronym", "person’s name" …
 }
 
 // Resolver joins the mentions of an article that name the same thing.
@@ -47,8 +54,11 @@ func NewResolver(k *dutch.Knowledge) *Resolver {
 func (r *Resolver) Resolve(d *dutch.Document, mentions []dutch.Mention, article string) []Entity {
 	b := &binding{resolver: r, doc: d, places: newPlaces(d.Text)}
 	b.collect(mentions)
+	b.step = "acronym in brackets"
 	b.acronyms()
+	b.step = "part of a person’s full name"
 	b.persons()
+	b.step = "short form of the one longer name"
 	b.shortForms()
 	b.elsewhere()
 	return b.entities(article)
@@ -60,6 +70,7 @@ type cluster struct {
 	id       string // known
 	mentions []dutch.Mention
 	merged   *cluster // into which this one went
+	joined   []Joined
 }
 
 // binding is one run of Resolve.
@@ -69,6 +80,7 @@ type binding struct {
 	places   *places
 	clusters []*cluster // in order of first mention
 	spread   []surface  // names to look for elsewhere in the text
+	step     string     // what binds at the moment
 }
 
 // surface is a form of a name that counts wherever it stands in the article.
@@ -93,6 +105,7 @@ func (b *binding) merge(from, to *cluster) {
 	if to.id == "" {
 		to.id = from.id
 	}
+	to.joined = append(append(to.joined, from.joined...), Joined{b.name(from.mentions[0]), b.step})
 	to.mentions = append(to.mentions, from.mentions...)
 	from.mentions, from.merged = nil, to
 }
@@ -123,6 +136,7 @@ func (b *binding) collect(mentions []dutch.Mention) {
 
 // joinKnownNames binds a new name to the known entity of its type whose own name or mention it equals.
 func (b *binding) joinKnownNames() {
+	b.step = "same name as a known one"
 	known := map[string]*cluster{}
 	for _, c := range b.clusters {
 		if c.id == "" {
@@ -174,7 +188,7 @@ func (b *binding) entities(article string) []Entity {
 	for c := range b.live {
 		slices.SortStableFunc(c.mentions, compareMentions)
 		c.mentions = withoutOverlaps(c.mentions)
-		e := Entity{ID: c.id, Type: c.typ, Known: b.resolver.byID[c.id], Mentions: c.mentions}
+		e := Entity{ID: c.id, Type: c.typ, Known: b.resolver.byID[c.id], Mentions: c.mentions, Joined: c.joined}
 		e.Kind = b.kind(c, e.Known)
 		e.Name = b.bestName(c, e.Known)
 		if e.ID == "" {
@@ -200,6 +214,7 @@ func mergeEqualIDs(list []Entity) []Entity {
 			out = append(out, e)
 			continue
 		}
+		out[i].Joined = append(append(out[i].Joined, e.Joined...), Joined{e.Name, "same id"})
 		all := append(out[i].Mentions, e.Mentions...)
 		slices.SortStableFunc(all, compareMentions)
 		out[i].Mentions = withoutOverlaps(all)

@@ -33,6 +33,9 @@ const minLooseWords = 60
 func (p *page) starts(units []unit, words int) ([]int, bool) {
 	style := p.headStyle(units)
 	p.cues(units, style)
+	if p.headedOnce(units) {
+		return []int{0}, true
+	}
 	if !style.titled() {
 		first, _ := cohesion(units, words, bareWeights())
 		return first, p.titledRun(units, first)
@@ -44,6 +47,16 @@ func (p *page) starts(units []unit, words int) ([]int, bool) {
 		return bare, false
 	}
 	return first, p.titledRun(units, first)
+}
+
+// headedOnce reports whether the one heading of a run stands above all its text: it titles the whole.
+func (p *page) headedOnce(units []unit) bool {
+	for i, u := range units {
+		if headed := u.body > u.first && p.lines[u.first].role == heading; headed != (i == 0) {
+			return false
+		}
+	}
+	return !isSectionName(p.lines[units[0].first].key)
 }
 
 // units groups the lines of a run: every paragraph with the headings and other head lines before it. Items of a list and fields

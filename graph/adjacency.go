@@ -77,7 +77,7 @@ func otherEnd(e Edge, node string) string {
 	return e.Subject
 }
 
-// snapshot is the whole graph of one store version as compact adjacency lists, under the empty filter.
+// snapshot is the whole graph of one store version under a filter, as compact adjacency lists.
 type snapshot struct {
 	interner
 	version string
@@ -117,11 +117,11 @@ func (v *view) id(n int32) string {
 // snapshotPage is how many edges one read of the snapshot's loader takes.
 const snapshotPage = 20_000
 
-// loadSnapshot pages through all edges; it returns nil when there are more than maxEdges.
-func loadSnapshot(ctx context.Context, s Store, version string, maxEdges int) (*snapshot, error) {
+// loadSnapshot pages through all edges that pass a filter; it returns nil when there are more than maxEdges.
+func loadSnapshot(ctx context.Context, s Store, version string, filter ClaimFilter, maxEdges int) (*snapshot, error) {
 	snap := &snapshot{version: version}
 	var pairs [][2]int32
-	q := EdgeQuery{Order: ByEdgeID, Window: Window{Limit: snapshotPage}}
+	q := EdgeQuery{Filter: filter, Order: ByEdgeID, Window: Window{Limit: snapshotPage}}
 	for {
 		pages, err := s.Edges(ctx, q)
 		if err != nil {

@@ -34,13 +34,18 @@ func NewPathfinder(s Store, maxEdges int) *Pathfinder {
 
 // Paths answers as [FindPaths] does, with the same errors.
 func (p *Pathfinder) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
-	if !reflect.DeepEqual(q.Filter, ClaimFilter{}) {
-		return FindPaths(ctx, p.store, q)
+	return p.PathsIn(ctx, p.store, q)
+}
+
+// PathsIn answers as [Pathfinder.Paths] does, of a snapshot of its store.
+func (p *Pathfinder) PathsIn(ctx context.Context, s Store, q PathQuery) ([]Path, error) {
+	if !unfiltered(q.Filter) {
+		return FindPaths(ctx, s, q)
 	}
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	version, err := p.version(ctx)
+	version, err := versionOf(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -49,27 +54,23 @@ func (p *Pathfinder) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 		// Its error is that of the store, which the questions that read it meanwhile meet too; the next question tries again.
 		go func() {
 			defer p.loaded()
-			_ = p.load(context.WithoutCancel(ctx), version)
+			_ = p.load(context.WithoutCancel(ctx))
 		}()
 	}
 	if snap == nil {
-		return FindPaths(ctx, p.store, q)
+		return FindPaths(ctx, s, q)
 	}
-	return findPaths(ctx, p.store, q, q.Filter, &view{snapshot: snap})
+	return findPaths(ctx, s, q, q.Filter, &view{snapshot: snap})
 }
 
 // Warm loads the adjacency of the store's current version, so that the first question is as fast as the next. It returns when
 // it is there. Errors: those of the store.
-func (p *Pathfinder) Warm(ctx context.Context) error {
-	version, err := p.version(ctx)
-	if err != nil {
-		return err
-	}
-	return p.load(ctx, version)
-}
+func (p *Pathfinder) Warm(ctx context.Context) error { return p.load(ctx) }
 
-func (p *Pathfinder) version(ctx context.Context) (string, error) {
-	version, err := p.store.Version(ctx)
+func unfiltered(f ClaimFilter) bool { return reflect.DeepEqual(f, ClaimFilter{}) }
+
+func versionOf(ctx context.Context, s Store) (string, error) {
+	version, err := s.Version(ctx)
 	if err != nil {
 		return "", fmt.Errorf("read the store's version: %w", err)
 	}
@@ -102,18 +103,30 @@ func (p *Pathfinder) loaded() {
 	p.loading = false
 }
 
-// load makes the adjacency of a version current.
-func (p *Pathfinder) load(ctx context.Context, version string) error {
+// load makes the adjacency of the store's version current. One that changes while it is read is left for the next question.
+func (p *Pathfinder) load(ctx context.Context) error {
 	p.loads.Lock()
 	defer p.loads.Unlock()
+	s, done, err := Pin(ctx, p.store)
+	if err != nil {
+		return err
+	}
+	defer done()
+	version, err := versionOf(ctx, s)
+	if err != nil {
+		return err
+	}
 	p.mu.Lock()
 	there := p.has(version) || p.tooBig == version
 	p.mu.Unlock()
 	if there {
 		return nil
 	}
-	snap, err := loadSnapshot(ctx, p.store, version, p.maxEdges)
+	snap, err := loadSnapshot(ctx, s, version, ClaimFilter{}, p.maxEdges)
 	if err != nil {
+		return err
+	}
+	if after, err := versionOf(ctx, s); err != nil || after != version {
 		return err
 	}
 	p.mu.Lock()

@@ -48,6 +48,7 @@ func loadLists(folder fs.FS, k *dutch.Knowledge) error {
 		add     func(row) error
 	}{
 		{"names.tsv", []string{"name", "class", "source", "date"}, func(r row) error { return r.addName(k) }},
+		{"world.tsv", []string{"name", "class", "source", "date"}, func(r row) error { return r.addName(k) }},
 		{"roles.tsv", []string{"role", "class", "source", "date"}, func(r row) error { return r.addRole(k) }},
 		{"stopthemes.tsv", []string{"word", "source", "date"}, func(r row) error {
 			k.StopThemes = append(k.StopThemes, r.cells[0])
@@ -157,11 +158,12 @@ func (r row) entry(t graph.EntityType) (dutch.Entry, error) {
 func (r row) addName(k *dutch.Knowledge) error {
 	class := dutch.NameClass(r.cells[1])
 	switch class {
-	case dutch.FirstName, dutch.AmbiguousFirstName, dutch.Surname, dutch.SurnamePrefix, dutch.TitleWord, dutch.InitialTitle:
+	case dutch.FirstName, dutch.AmbiguousFirstName, dutch.Surname, dutch.SurnamePrefix, dutch.TitleWord, dutch.InitialTitle,
+		dutch.WorldFirstName, dutch.WorldSurname, dutch.WorldPlace:
 		k.Names = append(k.Names, dutch.NameEntry{Text: r.cells[0], Class: class})
 		return nil
 	}
-	return r.fault("the class "+quoteCell(r.cells[1])+" is unknown", "use first, first-ambiguous, surname, prefix, title or initial-title")
+	return r.fault("the class "+quoteCell(r.cells[1])+" is unknown", "use first, first-ambiguous, surname, prefix, title, initial-title, first-world, surname-world or place-world")
 }
 
 // addRole reads a row of roles.tsv.

@@ -29,7 +29,7 @@ func whole(t *testing.T) fstest.MapFS {
 
 func tableNames(t *testing.T) []string {
 	t.Helper()
-	names := []string{"names.tsv", "roles.tsv", "stopthemes.tsv", "thesaurus.tsv", "words.tsv"}
+	names := []string{"names.tsv", "roles.tsv", "stopthemes.tsv", "thesaurus.tsv", "words.tsv", "world.tsv"}
 	for name := range maps.Keys(entityTables()) {
 		names = append(names, name)
 	}

@@ -30,6 +30,7 @@ type entityFile struct {
 func entityFiles() []entityFile {
 	return []entityFile{
 		{"bedrijven.tsv", graph.Organisation},
+		{"nieuws.tsv", graph.Organisation},
 		{"gemeenten.tsv", graph.Organisation},
 		{"hogescholen.tsv", graph.Organisation},
 		{"kennisinstituten.tsv", graph.Organisation},

@@ -20,7 +20,7 @@ import (
 func entityTables() map[string]graph.EntityType {
 	return map[string]graph.EntityType{
 		"bedrijven.tsv": graph.Organisation, "gemeenten.tsv": graph.Organisation, "hogescholen.tsv": graph.Organisation,
-		"kennisinstituten.tsv": graph.Organisation, "media.tsv": graph.Organisation, "methods.tsv": graph.Method, "onderwijs.tsv": graph.Organisation,
+		"kennisinstituten.tsv": graph.Organisation, "media.tsv": graph.Organisation, "methods.tsv": graph.Method, "nieuws.tsv": graph.Organisation, "onderwijs.tsv": graph.Organisation,
 		"overheid.tsv": graph.Organisation, "persons.tsv": graph.Person, "places.tsv": graph.Place, "publications.tsv": graph.Publication,
 		"universiteiten.tsv": graph.Organisation, "verenigingen.tsv": graph.Organisation, "wetten.tsv": graph.Policy, "zorg-welzijn.tsv": graph.Organisation,
 	}

@@ -35,6 +35,25 @@ func (a *app) say(format string, args ...any) {
 	fmt.Fprintln(a.stderr, "kennisgraaf: "+printable(fmt.Sprintf(format, args...)))
 }
 
+// plain writes text that may hold what articles say: nothing in it steers a terminal. Each write holds whole characters.
+type plain struct{ w io.Writer }
+
+// Write implements [io.Writer].
+func (p plain) Write(b []byte) (int, error) {
+	var out strings.Builder
+	for l := range strings.Lines(string(b)) {
+		text, end := strings.CutSuffix(l, "\n")
+		out.WriteString(printable(text))
+		if end {
+			out.WriteByte('\n')
+		}
+	}
+	if _, err := io.WriteString(p.w, out.String()); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
 // printable keeps what articles and file names hold from steering a terminal or breaking a line.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {

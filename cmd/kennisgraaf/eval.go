@@ -151,7 +151,7 @@ func show[T interface{ Print(w io.Writer) error }](a *app, e *evaluation, v T) e
 	if e.json {
 		return a.printJSON(v)
 	}
-	return v.Print(a.stdout)
+	return v.Print(plain{a.stdout})
 }
 
 // evalRun extracts sources and keeps what they say; told says that notes and progress are worth telling.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // sharedFolder is where annotated articles and their scorer lie beside the repository; tests over them are skipped without it.
@@ -141,4 +143,38 @@ func evalFigures(t *testing.T, data []byte) figures {
 		}
 	}
 	return out
+}
+
+// Where our own annotated articles lie, and the file that holds what eval says of them.
+const (
+	ownGold   = "../../extract/testdata/gold"
+	scoreFile = "../../score.txt"
+)
+
+// TestScoreIsCurrent holds score.txt to what extraction does: a change of quality is a change of that file.
+func TestScoreIsCurrent(t *testing.T) {
+	var got bytes.Buffer
+	for _, args := range [][]string{
+		{"eval", ownGold},
+		{"eval", ownGold, "--without", "seeds", "--without", "entities", "--without", "crf", "--without", "rules"},
+		{"eval", ownGold, "--reliability"},
+	} {
+		shown := strings.ReplaceAll(strings.Join(args, " "), ownGold, "extract/testdata/gold")
+		got.WriteString("$ kennisgraaf " + shown + "\n")
+		got.Write(command(t, args...))
+		got.WriteString("\n")
+	}
+	if *update {
+		if err := os.WriteFile(scoreFile, got.Bytes(), 0o644); err != nil { //nolint:gosec // a file of the repository
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(scoreFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+		t.Errorf("score.txt is stale; `make gold` writes it, and its diff belongs to the change:\n%s", diff)
+	}
 }

@@ -5,9 +5,10 @@ import (
 )
 
 func (a *app) explainCommand() *cobra.Command {
+	asJSON := false
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
-		Short: "Show what every stage makes of a file: articles, sentences, names, entities, claims",
+		Short: "Show what every stage saw in a file and decided: articles, names and why, entities, claims and refusals",
 		Args:  arguments(cobra.ExactArgs(1), "it needs one file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := a.readFile(args[0])(cmd.Context())
@@ -21,9 +22,14 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return x.Explain(a.stdout, args[0], text.Text)
+			e := x.Explain(args[0], text.Text)
+			if asJSON {
+				return a.printJSON(e)
+			}
+			return e.Print(plain{a.stdout})
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the explanation as JSON")
 	a.config.flags(cmd.Flags(), readSettings()...)
 	return cmd
 }

@@ -215,7 +215,7 @@ func FuzzAnalyse(f *testing.F) {
 			lists = append(lists, list)
 		}
 		dutch.Combine(lists...)
-		for _, theme := range themes.Find(d) {
+		for _, theme := range themes.Find(d, nil) {
 			for _, m := range theme.Mentions {
 				if m.End <= m.Start || m.End > len(text) {
 					t.Fatalf("theme %s at %d..%d", theme.ID, m.Start, m.End)

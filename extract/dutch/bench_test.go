@@ -56,7 +56,7 @@ func BenchmarkPackage(b *testing.B) {
 			lists = append(lists, r.Find(d))
 		}
 		dutch.Combine(lists...)
-		themes.Find(d)
+		themes.Find(d, nil)
 		dutch.Terms(text)
 	}
 	reportWords(b, text)

@@ -54,17 +54,40 @@ func evidence(c *Candidate) int {
 	return sum
 }
 
-// settle keeps, in the order given, the mentions that fit beside those kept already, and returns them by place.
+// settle keeps, in the order given, the mentions that fit beside those kept already, and returns them by place. Mentions that
+// nothing joins don't bear on each other: each run of overlapping ones is settled by itself, so that the work grows with the text.
 func settle(all []Mention, order func(a, b Mention) int) []Mention {
-	slices.SortStableFunc(all, order)
-	kept := make([]Mention, 0, len(all))
-	for _, m := range all {
-		if fits(kept, m) {
-			at, _ := slices.BinarySearchFunc(kept, m, bySpan)
-			kept = slices.Insert(kept, at, m)
+	slices.SortStableFunc(all, bySpan)
+	out := make([]Mention, 0, len(all))
+	for run := range runs(all, func(m Mention) Mention { return m }) {
+		kept := make([]Mention, 0, len(run))
+		slices.SortStableFunc(run, order)
+		for _, m := range run {
+			if fits(kept, m) {
+				at, _ := slices.BinarySearchFunc(kept, m, bySpan)
+				kept = slices.Insert(kept, at, m)
+			}
+		}
+		out = append(out, kept...)
+	}
+	return out
+}
+
+// runs yields the stretches of a list in order of place in which each item overlaps one before it.
+func runs[T any](list []T, of func(T) Mention) func(func([]T) bool) {
+	return func(yield func([]T) bool) {
+		for first := 0; first < len(list); {
+			end, last := of(list[first]).End, first+1
+			for last < len(list) && of(list[last]).Start < end {
+				end = max(end, of(list[last]).End)
+				last++
+			}
+			if !yield(list[first:last]) {
+				return
+			}
+			first = last
 		}
 	}
-	return kept
 }
 
 // bySpan orders mentions by place, outer before inner, then by type, the surest first.

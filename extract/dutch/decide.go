@@ -50,9 +50,17 @@ func Decide(lists ...[]Mention) []Decision {
 	if model {
 		order = byConfidence
 	}
-	slices.SortStableFunc(rest, func(i, j int) int { return order(out[i].Mention, out[j].Mention) })
+	for run := range runs(rest, func(i int) Mention { return out[i].Mention }) {
+		slices.SortStableFunc(run, func(i, j int) int { return order(out[i].Mention, out[j].Mention) })
+		settleRun(out, run)
+	}
+	return out
+}
+
+// settleRun keeps what fits of a run of overlapping candidates, in the order given.
+func settleRun(out []Decision, run []int) {
 	var kept []Mention
-	for _, i := range rest {
+	for _, i := range run {
 		m := out[i].Mention
 		if out[i].By = blocking(kept, m); out[i].By != nil {
 			out[i].Outcome = GaveWay
@@ -62,7 +70,6 @@ func Decide(lists ...[]Mention) []Decision {
 		at, _ := slices.BinarySearchFunc(kept, m, bySpan)
 		kept = slices.Insert(kept, at, m)
 	}
-	return out
 }
 
 // worths lists what adds up to a candidate's confidence, the greatest first; none where a say has no worth that the corpus knows.

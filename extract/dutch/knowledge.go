@@ -55,6 +55,11 @@ const (
 	SurnamePrefix      NameClass = "prefix"        // tussenvoegsel
 	TitleWord          NameClass = "title"         // dr., mevrouw
 	InitialTitle       NameClass = "initial-title" // J., Th.
+
+	// Names of the world outside, too many and too foreign for rules: only the model weighs them.
+	WorldFirstName NameClass = "first-world"
+	WorldSurname   NameClass = "surname-world"
+	WorldPlace     NameClass = "place-world"
 )
 
 // NameEntry is a word, or a run of words, of persons' names.

@@ -29,7 +29,7 @@ func (t *Themes) weigh(d *Document, found map[int][]Mention) []Theme {
 	out := make([]Theme, 0, len(found))
 	for concept, mentions := range found {
 		c := &t.concepts[concept]
-		theme := Theme{ID: c.ID, Mentions: mentions, Salience: w.of(mentions, len(c.Preferred))}
+		theme := Theme{ID: c.ID, Name: c.Preferred, Mentions: mentions, Salience: w.of(mentions, len(c.Preferred))}
 		if t.wide[concept] {
 			theme.Salience = theme.Salience * salienceWide / 1000
 		}
@@ -37,8 +37,22 @@ func (t *Themes) weigh(d *Document, found map[int][]Mention) []Theme {
 			out = append(out, theme)
 		}
 	}
-	slices.SortFunc(out, func(a, b Theme) int { return cmp.Or(cmp.Compare(b.Salience, a.Salience), cmp.Compare(a.ID, b.ID)) })
-	return out[:min(len(out), maxThemes)]
+	return out
+}
+
+// rank puts the most salient themes first, each id once, and cuts off what is more than an indexer gives.
+func (t *Themes) rank(themes, phrases []Theme) []Theme {
+	known := map[string]bool{}
+	for _, a := range themes {
+		known[a.ID] = true
+	}
+	for _, p := range phrases {
+		if !known[p.ID] {
+			themes = append(themes, p)
+		}
+	}
+	slices.SortFunc(themes, func(a, b Theme) int { return cmp.Or(cmp.Compare(b.Salience, a.Salience), cmp.Compare(a.ID, b.ID)) })
+	return themes[:min(len(themes), maxThemes)]
 }
 
 // weights knows the parts of a document that count.

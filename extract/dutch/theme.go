@@ -9,9 +9,10 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// Theme is a concept of the thesaurus that an article is about.
+// Theme is a concept that an article is about: one of the thesaurus, or a key phrase of its own.
 type Theme struct {
 	ID       string
+	Name     string
 	Salience int       // per mille
 	Mentions []Mention // by place, not overlapping
 }
@@ -25,6 +26,10 @@ type Themes struct {
 	byWord, byStem map[string][]label // by first word
 	concepts       []ConceptEntry
 	wide           []bool // by concept: stands in texts of all kinds
+	never          map[string]bool
+	neverStems     map[string]bool // of never
+	ordinary       map[string]bool // words of any text
+	nouns          map[string]bool // that end compounds
 }
 
 // label is the rest of a label behind its first word.
@@ -37,9 +42,15 @@ type label struct {
 // NewThemes indexes the labels of the thesaurus.
 func NewThemes(k *Knowledge) *Themes {
 	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts, wide: make([]bool, len(k.Concepts))}
-	never := map[string]bool{}
+	t.never, t.neverStems, t.ordinary, t.nouns = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range k.StopThemes {
-		never[w] = true
+		t.never[w], t.nouns[w] = true, true
+		for _, form := range append(plurals(w), w) {
+			t.neverStems[lemma(form)] = true
+		}
+	}
+	for _, w := range k.Words {
+		t.ordinary[w] = true
 	}
 	for i, c := range k.Concepts {
 		t.wide[i] = isWide(c.ID)
@@ -48,7 +59,12 @@ func NewThemes(k *Knowledge) *Themes {
 			t.add(i, a)
 		}
 	}
-	t.inflect(never)
+	t.inflect(t.never)
+	for w := range t.byWord {
+		if len(w) > 3 && len(t.byWord[w][0].rest) == 0 {
+			t.nouns[w] = true
+		}
+	}
 	for _, index := range []map[string][]label{t.byWord, t.byStem} {
 		for w := range index {
 			slices.SortStableFunc(index[w], func(a, b label) int {
@@ -120,10 +136,12 @@ func lemma(word string) string {
 	return Stem(word)
 }
 
-// Find returns the themes of an article, the most salient first.
-func (t *Themes) Find(d *Document) []Theme {
+// Find returns the themes of an article, the most salient first. Names are the places of its names, in order, which hold no theme
+// of their own.
+func (t *Themes) Find(d *Document, names []Mention) []Theme {
 	found := map[int][]Mention{}
 	stems := make([]string, len(d.Tokens))
+	taken := covered(d, names)
 	for i := 0; i < len(d.Tokens); {
 		l, last := t.longest(d, i, stems)
 		if l == nil {
@@ -139,9 +157,24 @@ func (t *Themes) Find(d *Document) []Theme {
 			Start: d.Tokens[i].Start, End: d.Tokens[last-1].End, Type: graph.Concept, ID: c.ID, Name: c.Preferred,
 			Recogniser: "thesaurus", Confidence: confidence,
 		})
-		i = last
+		for ; i < last; i++ {
+			taken[i] = true
+		}
 	}
-	return t.weigh(d, found)
+	k := &keyphrases{themes: t, doc: d, stems: stems, taken: taken, found: map[string]*keyphrase{}}
+	return t.rank(t.weigh(d, found), k.find())
+}
+
+// covered marks the tokens of names.
+func covered(d *Document, names []Mention) []bool {
+	out := make([]bool, len(d.Tokens))
+	for _, m := range names {
+		i, _ := slices.BinarySearchFunc(d.Tokens, m.Start, func(t Token, at int) int { return cmp.Compare(t.Start, at) })
+		for ; i < len(d.Tokens) && d.Tokens[i].Start < m.End; i++ {
+			out[i] = true
+		}
+	}
+	return out
 }
 
 // longest returns the longest label at token i and the token behind it.

@@ -37,7 +37,7 @@ func New(store graph.Store, o Options) http.Handler {
 	o = o.withDefaults()
 	paths := graph.NewPathfinder(store, graph.DefaultMaxEdges)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
-		store: store, paths: paths, terms: o.Terms, program: o.Version,
+		paths: paths, terms: o.Terms, program: o.Version,
 	}}})
 	exec := executor.New(schema)
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
@@ -50,7 +50,10 @@ func New(store graph.Store, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{
 		exec: exec, limits: o.Limits, slots: make(chan struct{}, o.Limits.InFlight),
-		loaders: func() *loaders { return newLoaders(store, o.BatchWait) },
+		loaders: func(ctx context.Context) (*loaders, func(), error) {
+			pinned, done, err := graph.Pin(ctx, store)
+			return newLoaders(pinned, o.BatchWait), done, err
+		},
 	})
 	mux.HandleFunc("GET /healthz", healthy)
 	return &gate{next: mux, warm: warming(store, paths), log: o.Log, id: o.RequestID, now: o.Now}

@@ -35,7 +35,7 @@ func (q queryFields) Articles(
 	if err != nil {
 		return nil, err
 	}
-	pages, err := q.store.Articles(ctx, graph.ArticleQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := load(ctx).store.Articles(ctx, graph.ArticleQuery{Filter: narrow, Order: order, Window: p.window})
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}

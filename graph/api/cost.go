@@ -29,18 +29,25 @@ func fieldCosts() costs {
 			"Article.sentences": 150, "Article.mentions": 150, "Article.citations": 30, "Article.holdings": 3, "Article.alsoIn": 3,
 			"ArticleMentionEdge.mentions": 5, "EntityMentionEdge.mentions": 5,
 			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2,
+			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
 		},
 		sized: map[string]string{
 			"Query.nodes": "ids", "Query.search": "first", "Query.paths": "first", "Query.coOccurrences": "first",
-			"Query.counts": "first",
+			"Query.counts": "first", "Query.timelines": "of", "Query.parts": "first", "Query.bridges": "first",
+			"Query.central": "first", "Query.rising": "first", "Query.literature": "first",
+			"Article.related": "first", "Article.sharedLiterature": "first", "CitedWork.articles": "first",
 		},
 		extra: map[string]int{
 			"Query.paths": 500, "Query.neighbourhood": 100, "Query.coOccurrences": 500, "Query.counts": 100, "Query.search": 50,
+			"Query.timelines": 100, "Query.parts": 50, "Query.collaborations": 500, "Query.bridges": 1000, "Query.central": 2000,
+			"Query.rising": 500, "Query.literature": 500, "Article.related": 100, "Article.sharedLiterature": 50,
 			"Query.__schema": 1000, "Query.__type": 50,
 		},
-		pages:  map[string]string{"Query.neighbourhood": "maxNodes"},
-		within: map[string]int{"Neighbourhood.nodes": 1, "Neighbourhood.relations": 3},
-		bounds: map[string]int{"Query.counts": maxCounts},
+		pages:  map[string]string{"Query.neighbourhood": "maxNodes", "Query.collaborations": "first"},
+		within: map[string]int{"Neighbourhood.nodes": 1, "Neighbourhood.relations": 3, "CollaborationMatrix.members": 1, "CollaborationMatrix.cells": 3},
+		bounds: map[string]int{
+			"Query.counts": maxCounts, "Article.related": maxRelated, "Article.sharedLiterature": maxRelated,
+		},
 	}
 }
 

@@ -29,7 +29,7 @@ func (q queryFields) Counts(
 	if err != nil {
 		return nil, err
 	}
-	counts, err := q.store.Count(ctx, graph.CountQuery{
+	counts, err := load(ctx).store.Count(ctx, graph.CountQuery{
 		Of: of, By: by, Articles: ofArticles, Entities: ofEntities, Claims: valueOr(claims, graph.ClaimFilter{}), Limit: first,
 	})
 	if err != nil {
@@ -82,7 +82,7 @@ func (q queryFields) CoOccurrences(
 	if err != nil {
 		return nil, err
 	}
-	found, err := graph.CoOccurrences(ctx, q.store, graph.CoOccurrenceQuery{
+	found, err := graph.CoOccurrences(ctx, load(ctx).store, graph.CoOccurrenceQuery{
 		Of: id, Level: level, Articles: ofArticles, Entities: ofEntities, Limit: first,
 	})
 	return listOf(found), err

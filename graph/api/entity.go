@@ -42,7 +42,7 @@ func (q queryFields) Entities(
 	if err != nil {
 		return nil, err
 	}
-	pages, err := q.store.Entities(ctx, graph.EntityQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := load(ctx).store.Entities(ctx, graph.EntityQuery{Filter: narrow, Order: order, Window: p.window})
 	if err != nil {
 		return nil, fmt.Errorf("list entities: %w", err)
 	}

@@ -29,7 +29,7 @@ type endpoint struct {
 	exec    *executor.Executor
 	limits  Limits
 	slots   chan struct{}
-	loaders func() *loaders
+	loaders func(context.Context) (*loaders, func(), error) // of one state of the graph, until what ends its use is called
 }
 
 // ServeHTTP answers one query, by GET or POST.
@@ -153,7 +153,7 @@ func decode(r io.Reader, to any) error {
 
 // answer runs a query. A request that never ran has no data, and with the newer media type a status of its own.
 func (e *endpoint) answer(ctx context.Context, method, media string, params *graphql.RawParams) (int, *graphql.Response) {
-	ctx = graphql.StartOperationTrace(withLoaders(ctx, e.loaders()))
+	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.exec.CreateOperationContext(ctx, params)
 	if errs == nil && method == http.MethodGet && op.Operation.Operation != ast.Query {
 		f := &fault{code: CodeInvalid, message: "only queries go by GET", hint: "use POST"}
@@ -166,7 +166,12 @@ func (e *endpoint) answer(ctx context.Context, method, media string, params *gra
 		}
 		return http.StatusBadRequest, answer
 	}
-	run, ctx := e.exec.DispatchOperation(ctx, op)
+	l, done, err := e.loaders(ctx)
+	if err != nil {
+		return http.StatusServiceUnavailable, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(err)})
+	}
+	defer done()
+	run, ctx := e.exec.DispatchOperation(withLoaders(ctx, l), op)
 	answer := run(ctx)
 	if answer == nil { // the time was over before anything ran
 		answer = e.exec.DispatchError(ctx, gqlerror.List{{Err: ctx.Err(), Message: "timeout"}})

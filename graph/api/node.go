@@ -141,7 +141,7 @@ func (r *resolver) find(ctx context.Context, name string) (string, error) {
 
 // named returns the entity that has a name, nil when none has.
 func (r *resolver) named(ctx context.Context, name string, types []graph.EntityType) (*graph.Entity, error) {
-	hits, err := graph.Search(ctx, r.store, graph.SearchQuery{Text: name, Types: types, Limit: 1})
+	hits, err := graph.Search(ctx, load(ctx).store, graph.SearchQuery{Text: name, Types: types, Limit: 1})
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func (q queryFields) Paths(
 		return nil, err
 	}
 	narrow := valueOr(filter, graph.ClaimFilter{})
-	found, err := q.paths.Paths(ctx, graph.PathQuery{
+	found, err := q.paths.PathsIn(ctx, load(ctx).store, graph.PathQuery{
 		From: start, To: goal, MaxHops: maxHops, K: first, Filter: narrow, NodeTypes: through,
 	})
 	if err != nil {
@@ -75,7 +75,7 @@ func (q queryFields) Neighbourhood(
 		return nil, err
 	}
 	narrow := valueOr(filter, graph.ClaimFilter{})
-	g, err := graph.Neighbourhood(ctx, q.store, graph.NeighbourhoodQuery{
+	g, err := graph.Neighbourhood(ctx, load(ctx).store, graph.NeighbourhoodQuery{
 		Center: center, Depth: depth, MaxNodes: maxNodes, Filter: narrow,
 	})
 	if err != nil {

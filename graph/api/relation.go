@@ -18,7 +18,7 @@ func (q queryFields) Relations(
 	if err != nil {
 		return nil, err
 	}
-	pages, err := q.store.Edges(ctx, graph.EdgeQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := load(ctx).store.Edges(ctx, graph.EdgeQuery{Filter: narrow, Order: order, Window: p.window})
 	if err != nil {
 		return nil, fmt.Errorf("list relations: %w", err)
 	}

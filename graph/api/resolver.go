@@ -7,7 +7,6 @@ import (
 
 // resolver is what all fields share.
 type resolver struct {
-	store   graph.Store
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
@@ -20,26 +19,35 @@ var _ generated.ResolverRoot = root{}
 
 // One type for each type of the schema with fields that need more than its Go value.
 type (
-	queryFields             struct{ *resolver }
-	entityFields            struct{ *resolver }
-	articleFields           struct{ *resolver }
-	referenceFields         struct{ *resolver }
-	sourceFields            struct{}
-	holdingFields           struct{}
-	sentenceFields          struct{}
-	mentionFields           struct{}
-	citationFields          struct{}
-	relationFields          struct{}
-	claimFields             struct{}
-	evidenceFields          struct{}
-	hopFields               struct{}
-	pathFields              struct{}
-	neighbourhoodNodeFields struct{}
-	coOccurrenceFields      struct{}
-	countFields             struct{}
-	articleMentionFields    struct{}
-	entityMentionFields     struct{}
-	nodeRelationFields      struct{}
+	queryFields               struct{ *resolver }
+	entityFields              struct{ *resolver }
+	articleFields             struct{ *resolver }
+	referenceFields           struct{ *resolver }
+	sourceFields              struct{}
+	holdingFields             struct{}
+	sentenceFields            struct{}
+	mentionFields             struct{}
+	citationFields            struct{}
+	relationFields            struct{}
+	claimFields               struct{}
+	evidenceFields            struct{}
+	hopFields                 struct{}
+	pathFields                struct{}
+	neighbourhoodNodeFields   struct{}
+	coOccurrenceFields        struct{}
+	countFields               struct{}
+	articleMentionFields      struct{}
+	entityMentionFields       struct{}
+	nodeRelationFields        struct{}
+	timelineFields            struct{}
+	partFields                struct{}
+	collaborationMemberFields struct{}
+	bridgeFields              struct{}
+	centralNodeFields         struct{}
+	risingEntityFields        struct{}
+	relatedArticleFields      struct{}
+	sharedLiteratureFields    struct{}
+	citedWorkFields           struct{}
 )
 
 // Query resolves the root.
@@ -101,3 +109,32 @@ func (root) EntityMentionEdge() generated.EntityMentionEdgeResolver { return ent
 
 // NodeRelationEdge resolves fields of NodeRelationEdge.
 func (root) NodeRelationEdge() generated.NodeRelationEdgeResolver { return nodeRelationFields{} }
+
+// Timeline resolves fields of Timeline.
+func (root) Timeline() generated.TimelineResolver { return timelineFields{} }
+
+// Part resolves fields of Part.
+func (root) Part() generated.PartResolver { return partFields{} }
+
+// CollaborationMember resolves fields of CollaborationMember.
+func (root) CollaborationMember() generated.CollaborationMemberResolver {
+	return collaborationMemberFields{}
+}
+
+// Bridge resolves fields of Bridge.
+func (root) Bridge() generated.BridgeResolver { return bridgeFields{} }
+
+// CentralNode resolves fields of CentralNode.
+func (root) CentralNode() generated.CentralNodeResolver { return centralNodeFields{} }
+
+// RisingEntity resolves fields of RisingEntity.
+func (root) RisingEntity() generated.RisingEntityResolver { return risingEntityFields{} }
+
+// RelatedArticle resolves fields of RelatedArticle.
+func (root) RelatedArticle() generated.RelatedArticleResolver { return relatedArticleFields{} }
+
+// SharedLiterature resolves fields of SharedLiterature.
+func (root) SharedLiterature() generated.SharedLiteratureResolver { return sharedLiteratureFields{} }
+
+// CitedWork resolves fields of CitedWork.
+func (root) CitedWork() generated.CitedWorkResolver { return citedWorkFields{} }

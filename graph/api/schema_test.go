@@ -128,6 +128,9 @@ func TestEveryEnumValueIsRead(t *testing.T) {
 		"RelationOrder":     "{ relations(orderBy: %s) { totalCount } }",
 		"CoOccurrenceLevel": "{ coOccurrences(of: \"JIM\", level: %s) { together } }",
 		"CountUnit":         "{ counts(of: %s) { count } }",
+		"TimelineStep":      "{ timelines(of: [\"JIM\"], per: %s) { total } }",
+		"TimelineUnit":      "{ timelines(of: [\"JIM\"], count: %s) { total } }",
+		"Centrality":        "{ central(measure: %s) { score } }",
 	}
 	s := schema(t)
 	for enum, query := range queries {

@@ -10,13 +10,13 @@ import (
 
 // Search resolves the search box.
 func (q queryFields) Search(ctx context.Context, text string, types []graph.EntityType, first int) ([]graph.Hit, error) {
-	hits, err := graph.Search(ctx, q.store, graph.SearchQuery{Text: text, Types: types, Limit: first})
+	hits, err := graph.Search(ctx, load(ctx).store, graph.SearchQuery{Text: text, Types: types, Limit: first})
 	return listOf(hits), err
 }
 
 // Version resolves what answers.
 func (q queryFields) Version(ctx context.Context) (*view.Version, error) {
-	v, err := q.store.Version(ctx)
+	v, err := load(ctx).store.Version(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the store's version: %w", err)
 	}

@@ -133,18 +133,18 @@ func TestSlowClients(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
+			start := time.Now() // the server's time begins when it accepts, before Dial returns
 			conn, err := net.Dial("tcp", address)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer conn.Close()
-			start := time.Now()
 			if _, err := conn.Write([]byte(c.sent)); err != nil {
 				t.Fatal(err)
 			}
 			_ = conn.SetReadDeadline(start.Add(10 * time.Second))
 			_, _ = io.ReadAll(bufio.NewReader(conn))
-			if took := time.Since(start); took < c.limit-10*time.Millisecond || took > c.limit+5*time.Second {
+			if took := time.Since(start); took < c.limit || took > c.limit+5*time.Second {
 				t.Errorf("cut after %v, limit %v", took, c.limit)
 			}
 		})
@@ -153,7 +153,12 @@ func TestSlowClients(t *testing.T) {
 
 // TestManyAtOnce asks from many clients while a source comes and goes: every answer is whole, and of a state that was.
 func TestManyAtOnce(t *testing.T) {
-	const query = `{ entity(name: "JIM") { articles { edges { node { title text } mentions { sentence { text } } } } } }`
+	const query = `{
+		entity(name: "JIM") { articleCount articles { edges { node { title text } mentions { sentence { text } } } } relations { edges { other { label } node { claims { edges { node { article { title } evidence { prefix } } } } } } } }
+		paths(from: "JIM", to: "Hogeschool Utrecht", first: 5, filter: {minConfidence: 1}) { nodes { label } hops { relations { claims { edges { node { article { title } } } } } } }
+		counts(of: ARTICLES) { count }
+		articles(first: 100) { totalCount edges { node { title } } }
+	}`
 	for name, open := range stores() {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -161,6 +166,16 @@ func TestManyAtOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			h := api.New(s, options())
+			var states []string
+			for _, c := range []graph.Change{graph.Removal("chair.txt"), changes()[3]} {
+				if err := s.Apply(t.Context(), c); err != nil {
+					t.Fatal(err)
+				}
+				states = append(states, string(ask(t, h, query, nil).Body))
+			}
+			if states[0] == states[1] {
+				t.Fatal("the states don't differ")
+			}
 			ctx, stop := context.WithCancel(t.Context())
 			var writing, asking sync.WaitGroup
 			writing.Go(func() {
@@ -176,11 +191,12 @@ func TestManyAtOnce(t *testing.T) {
 				asking.Go(func() {
 					for range 25 {
 						got := ask(t, h, query, nil)
-						for again := 0; again < 5 && slices.Contains(got.Codes(t), "CONFLICT"); again++ {
-							got = ask(t, h, query, nil) // it met a change each time that it was run; its client asks again
-						}
 						if codes := got.Codes(t); codes != nil {
 							t.Errorf("%q: %s", codes, got.Body)
+							continue
+						}
+						if state := string(got.Body); !slices.Contains(states, state) {
+							t.Errorf("of no state that was: %s", state)
 						}
 					}
 				})

@@ -16,7 +16,7 @@ func (q queryFields) Sources(
 	if err != nil {
 		return nil, err
 	}
-	page, err := q.store.Sources(ctx, graph.SourceQuery{Window: p.window})
+	page, err := load(ctx).store.Sources(ctx, graph.SourceQuery{Window: p.window})
 	if err != nil {
 		return nil, fmt.Errorf("list sources: %w", err)
 	}

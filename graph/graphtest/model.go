@@ -19,6 +19,19 @@ type Model struct {
 	now    *contributions
 	wrote  int // Applies that changed something
 	closed bool
+	of     *Model // whose snapshot it is; nil: of none
+}
+
+var _ graph.Snapshotter = (*Model)(nil)
+
+// Snapshot implements [graph.Snapshotter].
+func (m *Model) Snapshot(ctx context.Context) (graph.Store, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.usable(ctx); err != nil {
+		return nil, err
+	}
+	return &Model{rules: m.rules, now: m.now, wrote: m.wrote, of: m}, nil
 }
 
 // contributions is what sources say at one moment. It is never changed.
@@ -69,6 +82,9 @@ func (m *Model) Apply(ctx context.Context, changes ...graph.Change) error {
 	if err := m.usable(ctx); err != nil {
 		return err
 	}
+	if m.of != nil {
+		return graph.Invalidf("a snapshot takes no changes")
+	}
 	after := map[string]graph.Change{}
 	maps.Copy(after, m.now.held)
 	for _, c := range changes {
@@ -113,6 +129,11 @@ func (m *Model) usable(ctx context.Context) error {
 	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("use the model: %w", err)
+	}
+	if m.of != nil {
+		m.of.mu.RLock()
+		defer m.of.mu.RUnlock()
+		return m.of.usable(ctx)
 	}
 	return nil
 }

@@ -23,6 +23,8 @@ type conn struct {
 	open  bool // a transaction is open
 	busy  int  // queries whose rows are being read
 
+	pinned bool // the transaction stays open from one read to the next; see Store.Snapshot
+
 	frozen os.FileInfo // of the file, where the connection takes it for unchangeable; see Store.connectReader
 }
 

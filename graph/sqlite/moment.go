@@ -92,7 +92,7 @@ func (s *Store) search(m *moment) *names {
 	if settled && !m.reading && !m.tooMany {
 		m.reading = true
 		go func() {
-			_ = s.Warm(context.Background()) // its error is one that the searches of the file meet too; Close ends it
+			_ = s.warm(context.Background()) // its error is one that the searches of the file meet too; Close ends it
 			m.mu.Lock()
 			defer m.mu.Unlock()
 			m.reading = false

@@ -33,14 +33,17 @@ const busyTimeout = 5 * time.Second
 type Store struct {
 	path    string
 	opts    Options
-	codec   codec
+	codec   *codec
 	lock    *lock              // nil in a reader
 	life    context.Context    // ends when the store is closed, and with it all that runs
 	end     context.CancelFunc // of life
 	writing chan *writer       // holds the writer while nobody writes
 	reading chan *conn         // holds the connections that nobody reads with; nil: not made yet
-	moments moments            // what readers remember
+	moments *moments           // what readers remember
 	texts   *recent[string, *graph.Reading]
+	warm    func(context.Context) error // reads the names for later searches
+
+	giveBack func(*conn) // of a snapshot: returns its connection; see Snapshot
 
 	mu     sync.Mutex
 	active int // operations that run
@@ -64,8 +67,9 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		path: path, opts: opts, writing: make(chan *writer, 1), reading: make(chan *conn, opts.Readers),
-		texts: newRecent[string, *graph.Reading](keptTexts),
+		texts: newRecent[string, *graph.Reading](keptTexts), codec: &codec{}, moments: &moments{},
 	}
+	s.warm = s.Warm
 	s.life, s.end = context.WithCancel(context.Background())
 	for range opts.Readers {
 		s.reading <- nil
@@ -169,7 +173,7 @@ func (s *Store) check(ctx context.Context, c *conn) error {
 func (s *Store) enter(ctx context.Context) (context.Context, func(), error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed {
+	if s.closed || s.life.Err() != nil {
 		return nil, nil, s.closedError()
 	}
 	s.active++
@@ -208,6 +212,10 @@ func (s *Store) Close() error {
 
 // shut closes all connections, the writing one last: it empties the write-ahead log into the file.
 func (s *Store) shut() {
+	if s.giveBack != nil {
+		s.giveBack(<-s.reading)
+		return
+	}
 	for range cap(s.reading) {
 		if c := <-s.reading; c != nil {
 			c.close()
@@ -234,36 +242,53 @@ func (s *Store) read(ctx context.Context, do func(ctx context.Context, c *conn) 
 }
 
 func (s *Store) readWith(ctx context.Context, do func(ctx context.Context, c *conn) error) error {
-	if err := ctx.Err(); err != nil {
+	c, err := s.take(ctx)
+	if err != nil {
 		return err
+	}
+	defer s.put(c)
+	if !c.pinned {
+		if err := c.begin(ctx, "DEFERRED"); err != nil {
+			return err
+		}
+	}
+	return do(ctx, c)
+}
+
+// take returns a connection to read with, made where there is none yet.
+func (s *Store) take(ctx context.Context) (*conn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	var c *conn
 	select {
 	case c = <-s.reading:
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
-	defer func() { s.reading <- c }()
-	if c != nil && c.frozen != nil && s.thawed(c) {
+	if c != nil && !c.pinned && c.frozen != nil && s.thawed(c) {
 		c.close()
 		c = nil
 	}
 	if c == nil {
 		var err error
 		if c, err = s.connectReader(ctx); err != nil {
-			c = nil
-			return err
+			s.reading <- nil
+			return nil, err
 		}
 	}
-	if err := c.begin(ctx, "DEFERRED"); err != nil {
-		return err
+	return c, nil
+}
+
+// put ends what a connection read, unless it is a snapshot's, and lets others read with it.
+func (s *Store) put(c *conn) {
+	if !c.pinned {
+		if err := c.end("COMMIT"); err != nil {
+			c.close()
+			c = nil
+		}
 	}
-	err := do(ctx, c)
-	if endErr := c.end("COMMIT"); endErr != nil {
-		c.close()
-		c = nil
-	}
-	return err
+	s.reading <- c
 }
 
 // Apply implements [graph.Store].
@@ -294,7 +319,7 @@ func (s *Store) write(ctx context.Context, w *writer, list []contribution) error
 	if err := w.c.begin(ctx, "IMMEDIATE"); err != nil {
 		return err
 	}
-	err := newWriting(ctx, w.c, &s.codec, w.known).run(list)
+	err := newWriting(ctx, w.c, s.codec, w.known).run(list)
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -121,7 +121,7 @@ func TestParagraphsAreNoNearDuplicates(t *testing.T) {
 // they held a name and hold none.
 func TestExtensionIsBalanced(t *testing.T) {
 	floors := struct{ perType, perPredicate, perModality, concepts, sentences, hard int }{
-		perType: 5, perPredicate: 5, perModality: 0, concepts: 3, sentences: 300, hard: 0,
+		perType: 100, perPredicate: 30, perModality: 12, concepts: 30, sentences: 2300, hard: 450,
 	}
 	list, all := readSentences(t, "GH")
 	types, predicates, modalities := map[graph.EntityType]int{}, map[graph.Predicate]int{}, map[graph.Modality]int{}

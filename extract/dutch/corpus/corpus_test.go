@@ -87,3 +87,19 @@ func TestParseSaysWhereAMarkIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// The words lectoraat and gemeente belong to the name they stand before; README.md decides so.
+func TestLectoraatAndGemeenteStandInsideTheName(t *testing.T) {
+	list, err := corpus.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range list {
+		for _, m := range p.Mentions {
+			before := strings.ToLower(p.Text[:m.Start])
+			if m.Type == graph.Lectoraat && strings.HasSuffix(before, " lectoraat ") || m.Kind == "gemeente" && strings.HasSuffix(before, " gemeente ") {
+				t.Errorf("%s:%d: the word before %q is outside its mark", p.File, p.Line, p.Text[m.Start:m.End])
+			}
+		}
+	}
+}

@@ -1,15 +1,19 @@
 package crf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // impossible is below any score of a path.
 const impossible = math.MinInt32 / 4
 
-// lattice holds the best scores of paths through one sentence. Its buffers are used again from sentence to sentence.
+// lattice holds the best scores of paths through one sentence, each token's less the best of them, so that they stay within range
+// however long a sentence is. Its buffers are used again from sentence to sentence.
 type lattice struct {
 	emission []int32 // [token][tag]
-	forward  []int32 // [token][tag]: best path from the start to here
-	backward []int32 // [token][tag]: best path from behind here to the end
+	forward  []int32 // [token][tag]: best path from the start to here; the best tag has 0
+	backward []int32 // [token][tag]: best path from behind here to the end; the best tag has 0
 	from     []tag   // [token][tag]: the tag before, on the best path
 }
 
@@ -41,6 +45,7 @@ func (l *lattice) decode(n int, transition *[numTags][numTags]int32, moves *move
 			l.forward[i*numTags+int(b)] = max(best+l.emission[i*numTags+int(b)], impossible)
 			l.from[i*numTags+int(b)] = from
 		}
+		level(l.forward[i*numTags : (i+1)*numTags])
 	}
 	l.back(n, transition, moves)
 	return l.trace(n)
@@ -65,6 +70,15 @@ func (l *lattice) back(n int, transition *[numTags][numTags]int32, moves *moves)
 				row[a] = max(row[a], behind+transition[a][b])
 			}
 		}
+		level(row)
+	}
+}
+
+// level takes the greatest score off a row.
+func level(row []int32) {
+	best := slices.Max(row)
+	for y, s := range row {
+		row[y] = max(s-best, impossible)
 	}
 }
 

@@ -46,20 +46,22 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 	var out []found
 	var features []feature
 	for _, s := range d.Sentences {
-		n := s.Last - s.First
-		if n == 0 {
-			continue
+		for first := s.First; first < s.Last; first += maxLattice {
+			n := min(maxLattice, s.Last-first)
+			l.size(n)
+			for i := range n {
+				features = at(features[:0], words, first+i, s.First, s.Last)
+				r.model.score(features, l.emission[i*numTags:(i+1)*numTags])
+			}
+			tags := l.decode(n, &r.model.transition, r.moves)
+			out = r.names(out, d.Tokens[first:first+n], tags, l)
 		}
-		l.size(n)
-		for i := range n {
-			features = at(features[:0], words, s.First+i, s.First, s.Last)
-			r.model.score(features, l.emission[i*numTags:(i+1)*numTags])
-		}
-		tags := l.decode(n, &r.model.transition, r.moves)
-		out = r.names(out, d.Tokens[s.First:s.Last], tags, l)
 	}
 	return out
 }
+
+// maxLattice is how many tokens are read at once; a longer sentence, which no one wrote, is read in pieces.
+const maxLattice = 2000
 
 // score adds the weights of a token's features.
 func (m *Model) score(features []feature, row []int32) {

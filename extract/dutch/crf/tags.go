@@ -67,3 +67,11 @@ func newMoves() *moves {
 	}
 	return &m
 }
+
+// tagSet is a set of tags.
+type tagSet uint32
+
+func (s tagSet) has(t tag) bool { return s>>t&1 == 1 }
+
+// only returns the set of one tag.
+func only(t tag) tagSet { return 1 << t }

@@ -31,9 +31,13 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Article() ArticleResolver
 	ArticleMentionEdge() ArticleMentionEdgeResolver
+	Bridge() BridgeResolver
+	CentralNode() CentralNodeResolver
 	Citation() CitationResolver
+	CitedWork() CitedWorkResolver
 	Claim() ClaimResolver
 	CoOccurrence() CoOccurrenceResolver
+	CollaborationMember() CollaborationMemberResolver
 	Count() CountResolver
 	Entity() EntityResolver
 	EntityMentionEdge() EntityMentionEdgeResolver
@@ -43,12 +47,17 @@ type ResolverRoot interface {
 	Mention() MentionResolver
 	NeighbourhoodNode() NeighbourhoodNodeResolver
 	NodeRelationEdge() NodeRelationEdgeResolver
+	Part() PartResolver
 	Path() PathResolver
 	Query() QueryResolver
 	Reference() ReferenceResolver
+	RelatedArticle() RelatedArticleResolver
 	Relation() RelationResolver
+	RisingEntity() RisingEntityResolver
 	Sentence() SentenceResolver
+	SharedLiterature() SharedLiteratureResolver
 	Source() SourceResolver
+	Timeline() TimelineResolver
 }
 
 type DirectiveRoot struct {
@@ -76,14 +85,29 @@ type ArticleResolver interface {
 
 	Representative(ctx context.Context, obj *graph.Article) (*graph.Article, error)
 	AlsoIn(ctx context.Context, obj *graph.Article) ([]graph.Article, error)
+	Related(ctx context.Context, obj *graph.Article, first int) ([]graph.RelatedArticle, error)
+	SharedLiterature(ctx context.Context, obj *graph.Article, first int) ([]graph.SharedLiterature, error)
 }
 type ArticleMentionEdgeResolver interface {
 	Mentions(ctx context.Context, obj *view.ArticleMentionEdge) ([]graph.Mention, error)
+}
+type BridgeResolver interface {
+	One(ctx context.Context, obj *graph.Bridge) (*graph.Entity, error)
+	Other(ctx context.Context, obj *graph.Bridge) (*graph.Entity, error)
+	Over(ctx context.Context, obj *graph.Bridge) ([]graph.Entity, error)
+}
+type CentralNodeResolver interface {
+	Node(ctx context.Context, obj *graph.CentralNode) (view.GraphNode, error)
 }
 type CitationResolver interface {
 	Year(ctx context.Context, obj *graph.Citation) (*int, error)
 
 	Reference(ctx context.Context, obj *graph.Citation) (view.Reference, error)
+}
+type CitedWorkResolver interface {
+	Reference(ctx context.Context, obj *graph.CitedWork) (view.Reference, error)
+	ArticleCount(ctx context.Context, obj *graph.CitedWork) (int, error)
+	Articles(ctx context.Context, obj *graph.CitedWork, first int) ([]graph.Article, error)
 }
 type ClaimResolver interface {
 	Subject(ctx context.Context, obj *graph.ClaimRecord) (view.GraphNode, error)
@@ -95,6 +119,9 @@ type ClaimResolver interface {
 }
 type CoOccurrenceResolver interface {
 	Entity(ctx context.Context, obj *graph.CoOccurrence) (*graph.Entity, error)
+}
+type CollaborationMemberResolver interface {
+	Entity(ctx context.Context, obj *graph.MatrixMember) (*graph.Entity, error)
 }
 type CountResolver interface {
 	Entity(ctx context.Context, obj *view.Count) (*graph.Entity, error)
@@ -130,6 +157,10 @@ type NeighbourhoodNodeResolver interface {
 type NodeRelationEdgeResolver interface {
 	Other(ctx context.Context, obj *view.NodeRelationEdge) (view.GraphNode, error)
 }
+type PartResolver interface {
+	Entity(ctx context.Context, obj *view.Part) (*graph.Entity, error)
+	Parent(ctx context.Context, obj *view.Part) (*graph.Entity, error)
+}
 type PathResolver interface {
 	Nodes(ctx context.Context, obj *view.Path) ([]view.GraphNode, error)
 }
@@ -147,11 +178,23 @@ type QueryResolver interface {
 	Neighbourhood(ctx context.Context, of string, depth int, maxNodes int, filter *graph.ClaimFilter) (*view.Neighbourhood, error)
 	CoOccurrences(ctx context.Context, of string, level graph.Unit, articles *view.ArticleFilter, entities *graph.EntityFilter, first int) ([]graph.CoOccurrence, error)
 	Counts(ctx context.Context, of graph.Unit, by []graph.Dimension, articles *view.ArticleFilter, entities *graph.EntityFilter, claims *graph.ClaimFilter, first int) ([]view.Count, error)
+	Timelines(ctx context.Context, of []string, per graph.Dimension, count graph.Unit, articles *view.ArticleFilter) ([]graph.Timeline, error)
+	Parts(ctx context.Context, of string, depth int, filter *graph.ClaimFilter, first int) ([]view.Part, error)
+	Collaborations(ctx context.Context, between []graph.EntityType, filter *graph.ClaimFilter, first int) (*view.Matrix, error)
+	Bridges(ctx context.Context, between []graph.EntityType, over []graph.EntityType, with *string, apart bool, filter *graph.ClaimFilter, first int) ([]graph.Bridge, error)
+	Central(ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *graph.ClaimFilter, first int) ([]graph.CentralNode, error)
+	Rising(ctx context.Context, period graph.Period, against *graph.Period, entities *graph.EntityFilter, articles *view.ArticleFilter, first int) ([]graph.Rising, error)
+	Literature(ctx context.Context, minArticles int, filter *graph.ClaimFilter, first int) ([]graph.CitedWork, error)
 	Version(ctx context.Context) (*view.Version, error)
 }
 type ReferenceResolver interface {
 	Label(ctx context.Context, obj *view.Reference) (string, error)
 	Relations(ctx context.Context, obj *view.Reference, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
+}
+type RelatedArticleResolver interface {
+	Article(ctx context.Context, obj *graph.RelatedArticle) (*graph.Article, error)
+
+	Shared(ctx context.Context, obj *graph.RelatedArticle) ([]graph.Entity, error)
 }
 type RelationResolver interface {
 	Subject(ctx context.Context, obj *view.Relation) (view.GraphNode, error)
@@ -160,11 +203,21 @@ type RelationResolver interface {
 
 	Claims(ctx context.Context, obj *view.Relation, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string) (view.ClaimConnection, error)
 }
+type RisingEntityResolver interface {
+	Entity(ctx context.Context, obj *graph.Rising) (*graph.Entity, error)
+}
 type SentenceResolver interface {
 	Text(ctx context.Context, obj *view.Sentence) (string, error)
 }
+type SharedLiteratureResolver interface {
+	Article(ctx context.Context, obj *graph.SharedLiterature) (*graph.Article, error)
+	References(ctx context.Context, obj *graph.SharedLiterature) ([]view.Reference, error)
+}
 type SourceResolver interface {
 	ID(ctx context.Context, obj *graph.SourceRecord) (string, error)
+}
+type TimelineResolver interface {
+	Entity(ctx context.Context, obj *graph.Timeline) (*graph.Entity, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -432,6 +485,110 @@ type Query {
     first: Int! = 100
   ): [Count!]
 
+  """
+  How often entities are named as time goes, side by side: a point for every year or month from the first to the last in which
+  any of them is named, or for every issue. E.g. ` + "`" + `{ timelines(of: ["JIM", "Jeugdwet"], per: YEAR) { points { key count } } }` + "`" + `.
+  """
+  timelines(
+    "The entities: ids or names, 1 to 20. E.g. ` + "`" + `[\"Wmo 2015\", \"policy:jeugdwet\"]` + "`" + `."
+    of: [String!]!
+    "The step of time. E.g. ` + "`" + `MONTH` + "`" + `."
+    per: TimelineStep! = YEAR
+    "What is counted. E.g. ` + "`" + `ARTICLES` + "`" + `."
+    count: TimelineUnit! = MENTIONS
+    "Only in these articles. E.g. ` + "`" + `{publications: [\"Werkveld\"]}` + "`" + `."
+    articles: ArticleFilter
+  ): [Timeline!]
+
+  """
+  The tree of the parts of an organisation or method, level by level; each part once, below the first whole that it is met at.
+  E.g. ` + "`" + `{ parts(of: "Hogeschool Utrecht") { depth entity { name } parent { name } } }` + "`" + `.
+  """
+  parts(
+    "The whole: its id or a name. E.g. ` + "`" + `Saxion` + "`" + `."
+    of: String!
+    "Levels at most, 1 to 5. E.g. ` + "`" + `2` + "`" + `."
+    depth: Int! = 3
+    "Only by such claims; without predicates. E.g. ` + "`" + `{modalities: [ASSERTED]}` + "`" + `."
+    filter: ClaimFilter
+    "Parts at most, 1 to 100. E.g. ` + "`" + `50` + "`" + `."
+    first: Int! = 50
+  ): [Part!]
+
+  """
+  Who works with whom, as a symmetric matrix: the members that most claims speak of, and a cell for every two that work
+  together. E.g. ` + "`" + `{ collaborations { members { entity { name } } cells { row column claimCount } } }` + "`" + `.
+  """
+  collaborations(
+    "Types of the members. E.g. ` + "`" + `[ORGANISATION, LECTORAAT]` + "`" + `."
+    between: [EntityType!]! = [ORGANISATION]
+    "Only by such claims; without predicates and types. E.g. ` + "`" + `{period: {from: \"2025\"}}` + "`" + `."
+    filter: ClaimFilter
+    "Members at most, 1 to 100. E.g. ` + "`" + `30` + "`" + `."
+    first: Int! = 20
+  ): CollaborationMatrix
+
+  """
+  Pairs that share what they study, use or made: bridges between them, and gaps where no article names the two together. What
+  few share weighs most. E.g. ` + "`" + `{ bridges { one { name } other { name } over { name } } }` + "`" + `.
+  """
+  bridges(
+    "Types of the pair. E.g. ` + "`" + `[LECTORAAT]` + "`" + `."
+    between: [EntityType!]! = [LECTORAAT]
+    "Types of what they share. E.g. ` + "`" + `[METHOD]` + "`" + `."
+    over: [EntityType!]! = [CONCEPT, METHOD]
+    "Only pairs with this one: its id or a name. E.g. ` + "`" + `lectoraat:nabije-hulp` + "`" + `."
+    with: String
+    "Only pairs that no article names together. E.g. ` + "`" + `false` + "`" + `."
+    apart: Boolean! = true
+    "Only by such claims; without types. E.g. ` + "`" + `{predicates: [STUDIES]}` + "`" + `."
+    filter: ClaimFilter
+    "Pairs at most, 1 to 100. E.g. ` + "`" + `5` + "`" + `."
+    first: Int! = 20
+  ): [Bridge!]
+
+  """
+  The most central nodes of the graph that a filter makes, of a period for instance. E.g. ` + "`" + `{ central(types: [METHOD], filter:
+  {period: {from: "2025"}}) { node { label } score } }` + "`" + `.
+  """
+  central(
+    "Types of the nodes to return; others count as well. E.g. ` + "`" + `[CONCEPT, ORGANISATION]` + "`" + `."
+    types: [NodeType!]
+    "What central means. E.g. ` + "`" + `BETWEENNESS` + "`" + `."
+    measure: Centrality! = PAGERANK
+    "The relations that make the graph. E.g. ` + "`" + `{excludeThesaurus: true}` + "`" + `."
+    filter: ClaimFilter
+    "Nodes at most, 1 to 100. E.g. ` + "`" + `10` + "`" + `."
+    first: Int! = 20
+  ): [CentralNode!]
+
+  """
+  What articles of a period name more often than others did, the most significant first. E.g. ` + "`" + `{ rising(period: {from: "2026"})
+  { entity { name } count before } }` + "`" + `.
+  """
+  rising(
+    "The period; its first day is required. E.g. ` + "`" + `{from: \"2026\"}` + "`" + `."
+    period: Period!
+    "The period to compare with; all that is dated before when not given. E.g. ` + "`" + `{from: \"2024\", to: \"2025\"}` + "`" + `."
+    against: Period
+    "Only these entities. E.g. ` + "`" + `{types: [CONCEPT]}` + "`" + `."
+    entities: EntityFilter
+    "Only in these articles, of either period. E.g. ` + "`" + `{publications: [\"Werkveld\"]}` + "`" + `."
+    articles: ArticleFilter
+    "Entities at most, 1 to 100. E.g. ` + "`" + `10` + "`" + `."
+    first: Int! = 20
+  ): [RisingEntity!]
+
+  "The works that most articles cite. E.g. ` + "`" + `{ literature { reference { label } articleCount } }` + "`" + `."
+  literature(
+    "Cited by at least so many articles. E.g. ` + "`" + `1` + "`" + `."
+    minArticles: Int! = 2
+    "Only by such claims; without predicates. E.g. ` + "`" + `{period: {from: \"2025\"}}` + "`" + `."
+    filter: ClaimFilter
+    "Works at most, 1 to 100. E.g. ` + "`" + `10` + "`" + `."
+    first: Int! = 20
+  ): [CitedWork!]
+
   "Which program answers, and from which state of the graph. E.g. ` + "`" + `{ version { program graph } }` + "`" + `."
   version: Version
 }
@@ -611,6 +768,16 @@ type Article implements Node & GraphNode {
   representative: Article
   "Its near-duplicates: the rest of its group. E.g. ` + "`" + `alsoIn { title issue }` + "`" + `."
   alsoIn: [Article!]!
+  "Other articles that name the same entities, rare ones weighing most. E.g. ` + "`" + `related(first: 3) { score article { title } }` + "`" + `."
+  related(
+    "Articles at most, 1 to 20. E.g. ` + "`" + `3` + "`" + `."
+    first: Int! = 5
+  ): [RelatedArticle!]!
+  "Other articles that cite the same works. E.g. ` + "`" + `sharedLiterature { article { title } references { label } }` + "`" + `."
+  sharedLiterature(
+    "Articles at most, 1 to 20. E.g. ` + "`" + `3` + "`" + `."
+    first: Int! = 5
+  ): [SharedLiterature!]!
 }
 
 "A sentence of an article. E.g. ` + "`" + `{ start: 26, end: 121, text: \"Elke dinsdag …\" }` + "`" + `."
@@ -872,6 +1039,141 @@ type Count {
   count: Int!
   "The entity that a key of the dimension ENTITY names. E.g. ` + "`" + `entity { name }` + "`" + `."
   entity: Entity
+}
+
+"How often one entity is named as time goes. E.g. ` + "`" + `timelines(of: [\"JIM\"]) { total points { key count } }` + "`" + `."
+type Timeline {
+  "The entity; null only when it went while the query ran. E.g. ` + "`" + `entity { name }` + "`" + `."
+  entity: Entity
+  "All together, undated ones included. E.g. ` + "`" + `21` + "`" + `."
+  total: Int!
+  "Those of articles without a date of that precision, or without an issue. E.g. ` + "`" + `4` + "`" + `."
+  undated: Int!
+  "The steps, the same for all timelines of an answer; issues by name. E.g. ` + "`" + `points { key count }` + "`" + `."
+  points: [TimelinePoint!]!
+}
+
+"A step of a timeline. E.g. ` + "`" + `{ key: \"2026-03\", count: 12 }` + "`" + `."
+type TimelinePoint {
+  "The year, month or issue. E.g. ` + "`" + `2026-03` + "`" + `."
+  key: String!
+  "How often. E.g. ` + "`" + `12` + "`" + `."
+  count: Int!
+}
+
+"A part of a whole. E.g. ` + "`" + `parts(of: \"Saxion\") { entity { name } }` + "`" + `."
+type Part {
+  "The part; null only when it went while the query ran. E.g. ` + "`" + `entity { name kind }` + "`" + `."
+  entity: Entity
+  "What it is directly part of. E.g. ` + "`" + `parent { name }` + "`" + `."
+  parent: Entity
+  "Levels below the whole that was asked for. E.g. ` + "`" + `1` + "`" + `."
+  depth: Int!
+  "The relation that says so. E.g. ` + "`" + `relation { confidence claims { edges { node { evidence { quote } } } } }` + "`" + `."
+  relation: Relation!
+}
+
+"Who works with whom. E.g. ` + "`" + `collaborations { cells { row column } }` + "`" + `."
+type CollaborationMatrix {
+  "Rows and columns, most claims first. E.g. ` + "`" + `members { entity { name } partners }` + "`" + `."
+  members: [CollaborationMember!]!
+  "Where two members work together; each pair once, row before column. E.g. ` + "`" + `cells { row column claimCount }` + "`" + `."
+  cells: [CollaborationCell!]!
+  "Whether members were left out. E.g. ` + "`" + `false` + "`" + `."
+  truncated: Boolean!
+}
+
+"A row and column of the matrix. E.g. ` + "`" + `members { entity { name } claimCount }` + "`" + `."
+type CollaborationMember {
+  "The member; null only when it went while the query ran. E.g. ` + "`" + `entity { name }` + "`" + `."
+  entity: Entity
+  "With how many it works together, members left out included. E.g. ` + "`" + `6` + "`" + `."
+  partners: Int!
+  "Claims behind these collaborations. E.g. ` + "`" + `9` + "`" + `."
+  claimCount: Int!
+}
+
+"Where a row and a column meet. E.g. ` + "`" + `cells { row column claimCount }` + "`" + `."
+type CollaborationCell {
+  "Place of the row among the members, from 0. E.g. ` + "`" + `0` + "`" + `."
+  row: Int!
+  "Place of the column. E.g. ` + "`" + `3` + "`" + `."
+  column: Int!
+  "Claims that say so: the weight. E.g. ` + "`" + `2` + "`" + `."
+  claimCount: Int!
+  "The relation, with its evidence. E.g. ` + "`" + `relation { claims(first: 1) { edges { node { evidence { quote } } } } }` + "`" + `."
+  relation: Relation!
+}
+
+"What joins two entities. E.g. ` + "`" + `bridges { one { name } other { name } strength together }` + "`" + `."
+type Bridge {
+  "One of the two; null only when it went while the query ran. E.g. ` + "`" + `one { name }` + "`" + `."
+  one: Entity
+  "The other. E.g. ` + "`" + `other { name }` + "`" + `."
+  other: Entity
+  "What both have a relation to, the rarest first. E.g. ` + "`" + `over { name type }` + "`" + `."
+  over: [Entity!]!
+  "Sum of 1 / ln(how many of the types have a relation to it) of these, by Adamic and Adar. E.g. ` + "`" + `1.443` + "`" + `."
+  strength: Float!
+  "Articles that name both. E.g. ` + "`" + `0` + "`" + `."
+  together: Int!
+}
+
+"How central a node is. E.g. ` + "`" + `central { node { label } score }` + "`" + `."
+type CentralNode {
+  "The node; null only when it went while the query ran. E.g. ` + "`" + `node { label }` + "`" + `."
+  node: GraphNode
+  "Its measure, see Centrality. E.g. ` + "`" + `3.127` + "`" + `."
+  score: Float!
+  "Its distinct neighbours. E.g. ` + "`" + `14` + "`" + `."
+  neighbours: Int!
+}
+
+"How an entity fares in a period against another. E.g. ` + "`" + `rising(period: {from: \"2026\"}) { count before logRatio }` + "`" + `."
+type RisingEntity {
+  "The entity; null only when it went while the query ran. E.g. ` + "`" + `entity { name }` + "`" + `."
+  entity: Entity
+  "Articles of the period that name it. E.g. ` + "`" + `7` + "`" + `."
+  count: Int!
+  "Articles of the other period that do. E.g. ` + "`" + `1` + "`" + `."
+  before: Int!
+  "Articles of the period that would, were it as frequent in both. E.g. ` + "`" + `3.2` + "`" + `."
+  expected: Float!
+  "G² of the two frequencies; above 10.83 the rise is significant at p < 0.001. E.g. ` + "`" + `6.4` + "`" + `."
+  logLikelihood: Float!
+  "log2 of the ratio of the two relative frequencies: 1 is twice as frequent. E.g. ` + "`" + `2.807` + "`" + `."
+  logRatio: Float!
+}
+
+"An article that names the same entities as another. E.g. ` + "`" + `related { article { title } shared { name } }` + "`" + `."
+type RelatedArticle {
+  "The article; null only when it went while the query ran. E.g. ` + "`" + `article { title }` + "`" + `."
+  article: Article
+  "Sum of ln(all articles / those that name it) over the shared entities. E.g. ` + "`" + `5.303` + "`" + `."
+  score: Float!
+  "The entities that both name, the rarest first. E.g. ` + "`" + `shared { name }` + "`" + `."
+  shared: [Entity!]!
+}
+
+"An article that cites the same works as another. E.g. ` + "`" + `sharedLiterature { article { title } references { label } }` + "`" + `."
+type SharedLiterature {
+  "The article; null only when it went while the query ran. E.g. ` + "`" + `article { title }` + "`" + `."
+  article: Article
+  "The works that both cite. E.g. ` + "`" + `references { label }` + "`" + `."
+  references: [Reference!]!
+}
+
+"A work with those who cite it. E.g. ` + "`" + `literature { reference { label } articles { title } }` + "`" + `."
+type CitedWork {
+  "The work. E.g. ` + "`" + `reference { label }` + "`" + `."
+  reference: Reference!
+  "How many articles cite it. E.g. ` + "`" + `3` + "`" + `."
+  articleCount: Int!
+  "The newest of them. E.g. ` + "`" + `articles(first: 3) { title }` + "`" + `."
+  articles(
+    "Articles at most, 1 to 100. E.g. ` + "`" + `3` + "`" + `."
+    first: Int! = 10
+  ): [Article!]!
 }
 
 "What answers. E.g. ` + "`" + `version { program }` + "`" + `."
@@ -1384,6 +1686,34 @@ enum CountDimension {
   "Rule that found a claim. E.g. key ` + "`" + `appositive-role` + "`" + `."
   RULE
 }
+
+"A step of time. E.g. ` + "`" + `MONTH` + "`" + `."
+enum TimelineStep {
+  "Years. E.g. key ` + "`" + `2026` + "`" + `."
+  YEAR
+  "Months; an article dated by year only is undated. E.g. key ` + "`" + `2026-03` + "`" + `."
+  MONTH
+  "Issues of publications. E.g. key ` + "`" + `Werkveld 1 2026` + "`" + `."
+  ISSUE
+}
+
+"What a timeline counts. E.g. ` + "`" + `ARTICLES` + "`" + `."
+enum TimelineUnit {
+  "Places that name the entity. E.g. 12 in a month."
+  MENTIONS
+  "Articles that name it. E.g. 4 in a month."
+  ARTICLES
+}
+
+"A measure of how central a node is, in the graph without directions and weights. E.g. ` + "`" + `DEGREE` + "`" + `."
+enum Centrality {
+  "Its distinct neighbours. E.g. 14."
+  DEGREE
+  "How often a random walk comes by; 1 is the average. E.g. 3.127."
+  PAGERANK
+  "Share of the pairs of other nodes whose shortest paths run over it; of a large graph estimated. E.g. 0.0125."
+  BETWEENNESS
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -1434,6 +1764,10 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_representative(ctx, field)
 	case "alsoIn":
 		return ec.fieldContext_Article_alsoIn(ctx, field)
+	case "related":
+		return ec.fieldContext_Article_related(ctx, field)
+	case "sharedLiterature":
+		return ec.fieldContext_Article_sharedLiterature(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -1484,6 +1818,34 @@ func (ec *executionContext) childFields_ArticleMentionEdge(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ArticleMentionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Bridge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "one":
+		return ec.fieldContext_Bridge_one(ctx, field)
+	case "other":
+		return ec.fieldContext_Bridge_other(ctx, field)
+	case "over":
+		return ec.fieldContext_Bridge_over(ctx, field)
+	case "strength":
+		return ec.fieldContext_Bridge_strength(ctx, field)
+	case "together":
+		return ec.fieldContext_Bridge_together(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bridge", field.Name)
+}
+
+func (ec *executionContext) childFields_CentralNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CentralNode_node(ctx, field)
+	case "score":
+		return ec.fieldContext_CentralNode_score(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_CentralNode_neighbours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CentralNode", field.Name)
+}
+
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -1502,6 +1864,18 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 		return ec.fieldContext_Citation_reference(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
+}
+
+func (ec *executionContext) childFields_CitedWork(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reference":
+		return ec.fieldContext_CitedWork_reference(ctx, field)
+	case "articleCount":
+		return ec.fieldContext_CitedWork_articleCount(ctx, field)
+	case "articles":
+		return ec.fieldContext_CitedWork_articles(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitedWork", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1576,6 +1950,44 @@ func (ec *executionContext) childFields_CoOccurrence(ctx context.Context, field 
 		return ec.fieldContext_CoOccurrence_npmi(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoOccurrence", field.Name)
+}
+
+func (ec *executionContext) childFields_CollaborationCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_CollaborationCell_row(ctx, field)
+	case "column":
+		return ec.fieldContext_CollaborationCell_column(ctx, field)
+	case "claimCount":
+		return ec.fieldContext_CollaborationCell_claimCount(ctx, field)
+	case "relation":
+		return ec.fieldContext_CollaborationCell_relation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollaborationCell", field.Name)
+}
+
+func (ec *executionContext) childFields_CollaborationMatrix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "members":
+		return ec.fieldContext_CollaborationMatrix_members(ctx, field)
+	case "cells":
+		return ec.fieldContext_CollaborationMatrix_cells(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CollaborationMatrix_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollaborationMatrix", field.Name)
+}
+
+func (ec *executionContext) childFields_CollaborationMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_CollaborationMember_entity(ctx, field)
+	case "partners":
+		return ec.fieldContext_CollaborationMember_partners(ctx, field)
+	case "claimCount":
+		return ec.fieldContext_CollaborationMember_claimCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollaborationMember", field.Name)
 }
 
 func (ec *executionContext) childFields_Count(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1802,6 +2214,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Part(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Part_entity(ctx, field)
+	case "parent":
+		return ec.fieldContext_Part_parent(ctx, field)
+	case "depth":
+		return ec.fieldContext_Part_depth(ctx, field)
+	case "relation":
+		return ec.fieldContext_Part_relation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Part", field.Name)
+}
+
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -1828,6 +2254,18 @@ func (ec *executionContext) childFields_Reference(ctx context.Context, field gra
 		return ec.fieldContext_Reference_relations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Reference", field.Name)
+}
+
+func (ec *executionContext) childFields_RelatedArticle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_RelatedArticle_article(ctx, field)
+	case "score":
+		return ec.fieldContext_RelatedArticle_score(ctx, field)
+	case "shared":
+		return ec.fieldContext_RelatedArticle_shared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelatedArticle", field.Name)
 }
 
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1880,6 +2318,24 @@ func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RisingEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_RisingEntity_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_RisingEntity_count(ctx, field)
+	case "before":
+		return ec.fieldContext_RisingEntity_before(ctx, field)
+	case "expected":
+		return ec.fieldContext_RisingEntity_expected(ctx, field)
+	case "logLikelihood":
+		return ec.fieldContext_RisingEntity_logLikelihood(ctx, field)
+	case "logRatio":
+		return ec.fieldContext_RisingEntity_logRatio(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RisingEntity", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -1904,6 +2360,16 @@ func (ec *executionContext) childFields_Sentence(ctx context.Context, field grap
 		return ec.fieldContext_Sentence_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sentence", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedLiterature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_SharedLiterature_article(ctx, field)
+	case "references":
+		return ec.fieldContext_SharedLiterature_references(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedLiterature", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1942,6 +2408,30 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Timeline_entity(ctx, field)
+	case "total":
+		return ec.fieldContext_Timeline_total(ctx, field)
+	case "undated":
+		return ec.fieldContext_Timeline_undated(ctx, field)
+	case "points":
+		return ec.fieldContext_Timeline_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelinePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_TimelinePoint_key(ctx, field)
+	case "count":
+		return ec.fieldContext_TimelinePoint_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelinePoint", field.Name)
 }
 
 func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2170,6 +2660,20 @@ func (ec *executionContext) field_Article_entities_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Article_related_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Article_relations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2221,6 +2725,34 @@ func (ec *executionContext) field_Article_relations_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Article_sharedLiterature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_CitedWork_articles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -2414,6 +2946,98 @@ func (ec *executionContext) field_Query_articles_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_bridges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "between",
+		func(ctx context.Context, v any) ([]graph.EntityType, error) {
+			return ec.unmarshalNEntityType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["between"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "over",
+		func(ctx context.Context, v any) ([]graph.EntityType, error) {
+			return ec.unmarshalNEntityType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["over"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "with",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["with"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "apart",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["apart"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_central_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]graph.NodeType, error) {
+			return ec.unmarshalONodeType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐNodeTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
+		func(ctx context.Context, v any) (graph.Centrality, error) {
+			return ec.unmarshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["measure"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_coOccurrences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2457,6 +3081,36 @@ func (ec *executionContext) field_Query_coOccurrences_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_collaborations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "between",
+		func(ctx context.Context, v any) ([]graph.EntityType, error) {
+			return ec.unmarshalNEntityType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["between"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
 	return args, nil
 }
 
@@ -2598,6 +3252,36 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_literature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "minArticles",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minArticles"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2661,6 +3345,44 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -2772,6 +3494,52 @@ func (ec *executionContext) field_Query_relations_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_rising_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (graph.Period, error) {
+			return ec.unmarshalNPeriod2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "against",
+		func(ctx context.Context, v any) (*graph.Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["against"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "entities",
+		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["entities"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "articles",
+		func(ctx context.Context, v any) (*view.ArticleFilter, error) {
+			return ec.unmarshalOArticleFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["articles"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2837,6 +3605,44 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timelines_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "per",
+		func(ctx context.Context, v any) (graph.Dimension, error) {
+			return ec.unmarshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["per"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "count",
+		func(ctx context.Context, v any) (graph.Unit, error) {
+			return ec.unmarshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["count"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "articles",
+		func(ctx context.Context, v any) (*view.ArticleFilter, error) {
+			return ec.unmarshalOArticleFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["articles"] = arg3
 	return args, nil
 }
 
@@ -3577,6 +4383,94 @@ func (ec *executionContext) fieldContext_Article_alsoIn(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Article_related(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_related(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Article().Related(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.RelatedArticle) graphql.Marshaler {
+			return ec.marshalNRelatedArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRelatedArticleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Article_related(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelatedArticle(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Article_related_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Article_sharedLiterature(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_sharedLiterature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Article().SharedLiterature(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.SharedLiterature) graphql.Marshaler {
+			return ec.marshalNSharedLiterature2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐSharedLiteratureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Article_sharedLiterature(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedLiterature(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Article_sharedLiterature_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.ArticleConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3893,6 +4787,226 @@ func (ec *executionContext) fieldContext_ArticleMentionEdge_mentions(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Bridge_one(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_one(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Bridge().One(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_one(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bridge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bridge_other(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Bridge().Other(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bridge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bridge_over(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_over(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Bridge().Over(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_over(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bridge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bridge_strength(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Strength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bridge", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Bridge_together(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_together(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Together, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_together(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bridge", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CentralNode_node(ctx context.Context, field graphql.CollectedField, obj *graph.CentralNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CentralNode_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CentralNode().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.GraphNode) graphql.Marshaler {
+			return ec.marshalOGraphNode2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐGraphNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CentralNode_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CentralNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CentralNode_score(ctx context.Context, field graphql.CollectedField, obj *graph.CentralNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CentralNode_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CentralNode_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CentralNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CentralNode_neighbours(ctx context.Context, field graphql.CollectedField, obj *graph.CentralNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CentralNode_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Neighbours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CentralNode_neighbours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CentralNode", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *graph.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4059,6 +5173,105 @@ func (ec *executionContext) fieldContext_Citation_reference(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Reference(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitedWork_reference(ctx context.Context, field graphql.CollectedField, obj *graph.CitedWork) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitedWork_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CitedWork().Reference(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Reference) graphql.Marshaler {
+			return ec.marshalNReference2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReference(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitedWork_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitedWork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitedWork_articleCount(ctx context.Context, field graphql.CollectedField, obj *graph.CitedWork) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitedWork_articleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CitedWork().ArticleCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitedWork_articleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitedWork", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CitedWork_articles(ctx context.Context, field graphql.CollectedField, obj *graph.CitedWork) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitedWork_articles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CitedWork().Articles(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitedWork_articles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitedWork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CitedWork_articles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -4708,6 +5921,272 @@ func (ec *executionContext) _CoOccurrence_npmi(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_CoOccurrence_npmi(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CoOccurrence", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationCell_row(ctx context.Context, field graphql.CollectedField, obj *view.MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationCell_row(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Row, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationCell_row(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationCell", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationCell_column(ctx context.Context, field graphql.CollectedField, obj *view.MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationCell_column(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Column, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationCell_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationCell", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationCell_claimCount(ctx context.Context, field graphql.CollectedField, obj *view.MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationCell_claimCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClaimCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationCell_claimCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationCell", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationCell_relation(ctx context.Context, field graphql.CollectedField, obj *view.MatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationCell_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Relation) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationCell_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationMatrix_members(ctx context.Context, field graphql.CollectedField, obj *view.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrix_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.MatrixMember) graphql.Marshaler {
+			return ec.marshalNCollaborationMember2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐMatrixMemberᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrix_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationMatrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationMember(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationMatrix_cells(ctx context.Context, field graphql.CollectedField, obj *view.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrix_cells(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cells, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.MatrixCell) graphql.Marshaler {
+			return ec.marshalNCollaborationCell2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrixCellᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrix_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationMatrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationMatrix_truncated(ctx context.Context, field graphql.CollectedField, obj *view.Matrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrix_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrix_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMatrix", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationMember_entity(ctx context.Context, field graphql.CollectedField, obj *graph.MatrixMember) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMember_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CollaborationMember().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMember_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationMember",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationMember_partners(ctx context.Context, field graphql.CollectedField, obj *graph.MatrixMember) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMember_partners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partners, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMember_partners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMember", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CollaborationMember_claimCount(ctx context.Context, field graphql.CollectedField, obj *graph.MatrixMember) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMember_claimCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Claims, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMember_claimCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMember", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Count_keys(ctx context.Context, field graphql.CollectedField, obj *view.Count) (ret graphql.Marshaler) {
@@ -6491,6 +7970,125 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Part_entity(ctx context.Context, field graphql.CollectedField, obj *view.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Part_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Part().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Part_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Part",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Part_parent(ctx context.Context, field graphql.CollectedField, obj *view.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Part_parent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Part().Parent(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Part_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Part",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Part_depth(ctx context.Context, field graphql.CollectedField, obj *view.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Part_depth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Depth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Part_depth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Part", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Part_relation(ctx context.Context, field graphql.CollectedField, obj *view.Part) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Part_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Relation) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Part_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Part",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Path) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7173,6 +8771,314 @@ func (ec *executionContext) fieldContext_Query_counts(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_timelines(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timelines(ctx, fc.Args["of"].([]string), fc.Args["per"].(graph.Dimension), fc.Args["count"].(graph.Unit), fc.Args["articles"].(*view.ArticleFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Timeline) graphql.Marshaler {
+			return ec.marshalOTimeline2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelineᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timelines(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timelines_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_parts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Parts(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Part) graphql.Marshaler {
+			return ec.marshalOPart2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPartᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_parts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Part(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_collaborations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_collaborations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Collaborations(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Matrix) graphql.Marshaler {
+			return ec.marshalOCollaborationMatrix2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrix(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_collaborations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationMatrix(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_collaborations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_bridges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_bridges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Bridges(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["over"].([]graph.EntityType), fc.Args["with"].(*string), fc.Args["apart"].(bool), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Bridge) graphql.Marshaler {
+			return ec.marshalOBridge2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐBridgeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_bridges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bridge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_bridges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_central(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_central(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Central(ctx, fc.Args["types"].([]graph.NodeType), fc.Args["measure"].(graph.Centrality), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CentralNode) graphql.Marshaler {
+			return ec.marshalOCentralNode2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentralNodeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_central(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CentralNode(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_central_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_rising(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_rising(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Rising(ctx, fc.Args["period"].(graph.Period), fc.Args["against"].(*graph.Period), fc.Args["entities"].(*graph.EntityFilter), fc.Args["articles"].(*view.ArticleFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Rising) graphql.Marshaler {
+			return ec.marshalORisingEntity2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRisingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_rising(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RisingEntity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_rising_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_literature(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_literature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Literature(ctx, fc.Args["minArticles"].(int), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CitedWork) graphql.Marshaler {
+			return ec.marshalOCitedWork2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCitedWorkᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_literature(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitedWork(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_literature_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_version(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7390,6 +9296,93 @@ func (ec *executionContext) fieldContext_Reference_relations(ctx context.Context
 	if fc.Args, err = ec.field_Reference_relations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelatedArticle_article(ctx context.Context, field graphql.CollectedField, obj *graph.RelatedArticle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelatedArticle_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RelatedArticle().Article(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RelatedArticle_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelatedArticle",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelatedArticle_score(ctx context.Context, field graphql.CollectedField, obj *graph.RelatedArticle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelatedArticle_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelatedArticle_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelatedArticle", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _RelatedArticle_shared(ctx context.Context, field graphql.CollectedField, obj *graph.RelatedArticle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelatedArticle_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RelatedArticle().Shared(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelatedArticle_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelatedArticle",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -7828,6 +9821,153 @@ func (ec *executionContext) fieldContext_RelationEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _RisingEntity_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RisingEntity().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RisingEntity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RisingEntity_count(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Now, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RisingEntity", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RisingEntity_before(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RisingEntity", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RisingEntity_expected(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RisingEntity", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _RisingEntity_logLikelihood(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_logLikelihood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LogLikelihood, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_logLikelihood(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RisingEntity", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _RisingEntity_logRatio(ctx context.Context, field graphql.CollectedField, obj *graph.Rising) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RisingEntity_logRatio(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LogRatio, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RisingEntity_logRatio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RisingEntity", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _SearchHit_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Hit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7996,6 +10136,70 @@ func (ec *executionContext) _Sentence_text(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Sentence_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Sentence", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SharedLiterature_article(ctx context.Context, field graphql.CollectedField, obj *graph.SharedLiterature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedLiterature_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SharedLiterature().Article(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SharedLiterature_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedLiterature",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedLiterature_references(ctx context.Context, field graphql.CollectedField, obj *graph.SharedLiterature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedLiterature_references(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SharedLiterature().References(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Reference) graphql.Marshaler {
+			return ec.marshalNReference2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedLiterature_references(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedLiterature",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reference(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *graph.SourceRecord) (ret graphql.Marshaler) {
@@ -8253,6 +10457,162 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_total(ctx context.Context, field graphql.CollectedField, obj *graph.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Timeline_undated(ctx context.Context, field graphql.CollectedField, obj *graph.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Timeline_points(ctx context.Context, field graphql.CollectedField, obj *graph.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TimelinePoint) graphql.Marshaler {
+			return ec.marshalNTimelinePoint2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelinePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelinePoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelinePoint_key(ctx context.Context, field graphql.CollectedField, obj *graph.TimelinePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePoint_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePoint_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePoint", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TimelinePoint_count(ctx context.Context, field graphql.CollectedField, obj *graph.TimelinePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelinePoint_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelinePoint_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelinePoint", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Version_program(ctx context.Context, field graphql.CollectedField, obj *view.Version) (ret graphql.Marshaler) {
@@ -10337,6 +12697,82 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "related":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_related(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "sharedLiterature":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_sharedLiterature(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -10578,6 +13014,244 @@ func (ec *executionContext) _ArticleMentionEdge(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var bridgeImplementors = []string{"Bridge"}
+
+func (ec *executionContext) _Bridge(ctx context.Context, sel ast.SelectionSet, obj *graph.Bridge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Bridge")
+		case "one":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Bridge_one(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "other":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Bridge_other(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "over":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Bridge_over(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "strength":
+			out.Values[i] = ec._Bridge_strength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "together":
+			out.Values[i] = ec._Bridge_together(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var centralNodeImplementors = []string{"CentralNode"}
+
+func (ec *executionContext) _CentralNode(ctx context.Context, sel ast.SelectionSet, obj *graph.CentralNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, centralNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CentralNode")
+		case "node":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CentralNode_node(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "score":
+			out.Values[i] = ec._CentralNode_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._CentralNode_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var citationImplementors = []string{"Citation"}
 
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *graph.Citation) graphql.Marshaler {
@@ -10663,6 +13337,153 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Citation_reference(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var citedWorkImplementors = []string{"CitedWork"}
+
+func (ec *executionContext) _CitedWork(ctx context.Context, sel ast.SelectionSet, obj *graph.CitedWork) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citedWorkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CitedWork")
+		case "reference":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CitedWork_reference(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "articleCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CitedWork_articleCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "articles":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CitedWork_articles(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -11110,6 +13931,188 @@ func (ec *executionContext) _CoOccurrence(ctx context.Context, sel ast.Selection
 			}
 		case "npmi":
 			out.Values[i] = ec._CoOccurrence_npmi(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var collaborationCellImplementors = []string{"CollaborationCell"}
+
+func (ec *executionContext) _CollaborationCell(ctx context.Context, sel ast.SelectionSet, obj *view.MatrixCell) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationCellImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CollaborationCell")
+		case "row":
+			out.Values[i] = ec._CollaborationCell_row(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "column":
+			out.Values[i] = ec._CollaborationCell_column(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "claimCount":
+			out.Values[i] = ec._CollaborationCell_claimCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relation":
+			out.Values[i] = ec._CollaborationCell_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var collaborationMatrixImplementors = []string{"CollaborationMatrix"}
+
+func (ec *executionContext) _CollaborationMatrix(ctx context.Context, sel ast.SelectionSet, obj *view.Matrix) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationMatrixImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CollaborationMatrix")
+		case "members":
+			out.Values[i] = ec._CollaborationMatrix_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._CollaborationMatrix_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._CollaborationMatrix_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var collaborationMemberImplementors = []string{"CollaborationMember"}
+
+func (ec *executionContext) _CollaborationMember(ctx context.Context, sel ast.SelectionSet, obj *graph.MatrixMember) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationMemberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CollaborationMember")
+		case "entity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CollaborationMember_entity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "partners":
+			out.Values[i] = ec._CollaborationMember_partners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "claimCount":
+			out.Values[i] = ec._CollaborationMember_claimCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -12459,6 +15462,125 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var partImplementors = []string{"Part"}
+
+func (ec *executionContext) _Part(ctx context.Context, sel ast.SelectionSet, obj *view.Part) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Part")
+		case "entity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Part_entity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "parent":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Part_parent(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "depth":
+			out.Values[i] = ec._Part_depth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._Part_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var pathImplementors = []string{"Path"}
 
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *view.Path) graphql.Marshaler {
@@ -12851,6 +15973,160 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "timelines":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_timelines(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "parts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_parts(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "collaborations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_collaborations(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "bridges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_bridges(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "central":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_central(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "rising":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_rising(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "literature":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_literature(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "version":
 			field := field
 
@@ -12978,6 +16254,120 @@ func (ec *executionContext) _Reference(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Reference_relations(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var relatedArticleImplementors = []string{"RelatedArticle"}
+
+func (ec *executionContext) _RelatedArticle(ctx context.Context, sel ast.SelectionSet, obj *graph.RelatedArticle) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relatedArticleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelatedArticle")
+		case "article":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._RelatedArticle_article(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "score":
+			out.Values[i] = ec._RelatedArticle_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shared":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._RelatedArticle_shared(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -13305,6 +16695,102 @@ func (ec *executionContext) _RelationEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var risingEntityImplementors = []string{"RisingEntity"}
+
+func (ec *executionContext) _RisingEntity(ctx context.Context, sel ast.SelectionSet, obj *graph.Rising) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, risingEntityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RisingEntity")
+		case "entity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._RisingEntity_entity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "count":
+			out.Values[i] = ec._RisingEntity_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "before":
+			out.Values[i] = ec._RisingEntity_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expected":
+			out.Values[i] = ec._RisingEntity_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "logLikelihood":
+			out.Values[i] = ec._RisingEntity_logLikelihood(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "logRatio":
+			out.Values[i] = ec._RisingEntity_logRatio(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var searchHitImplementors = []string{"SearchHit"}
 
 func (ec *executionContext) _SearchHit(ctx context.Context, sel ast.SelectionSet, obj *graph.Hit) graphql.Marshaler {
@@ -13390,6 +16876,115 @@ func (ec *executionContext) _Sentence(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Sentence_text(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var sharedLiteratureImplementors = []string{"SharedLiterature"}
+
+func (ec *executionContext) _SharedLiterature(ctx context.Context, sel ast.SelectionSet, obj *graph.SharedLiterature) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedLiteratureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedLiterature")
+		case "article":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SharedLiterature_article(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "references":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SharedLiterature_references(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -13597,6 +17192,135 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var timelineImplementors = []string{"Timeline"}
+
+func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *graph.Timeline) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Timeline")
+		case "entity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Timeline_entity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "total":
+			out.Values[i] = ec._Timeline_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undated":
+			out.Values[i] = ec._Timeline_undated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "points":
+			out.Values[i] = ec._Timeline_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var timelinePointImplementors = []string{"TimelinePoint"}
+
+func (ec *executionContext) _TimelinePoint(ctx context.Context, sel ast.SelectionSet, obj *graph.TimelinePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelinePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelinePoint")
+		case "key":
+			out.Values[i] = ec._TimelinePoint_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TimelinePoint_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -14136,6 +17860,44 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNBridge2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐBridge(ctx context.Context, sel ast.SelectionSet, v graph.Bridge) graphql.Marshaler {
+	return ec._Bridge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCentralNode2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentralNode(ctx context.Context, sel ast.SelectionSet, v graph.CentralNode) graphql.Marshaler {
+	return ec._CentralNode(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality(ctx context.Context, v any) (graph.Centrality, error) {
+	tmp, err := view.UnmarshalString(v)
+	res := unmarshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality(ctx context.Context, sel ast.SelectionSet, v graph.Centrality) graphql.Marshaler {
+	_ = sel
+	res := view.MarshalString(marshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality[v])
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+var (
+	unmarshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality = map[string]graph.Centrality{
+		"DEGREE":      graph.Degree,
+		"PAGERANK":    graph.PageRank,
+		"BETWEENNESS": graph.Betweenness,
+	}
+	marshalNCentrality2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentrality = map[graph.Centrality]string{
+		graph.Degree:      "DEGREE",
+		graph.PageRank:    "PAGERANK",
+		graph.Betweenness: "BETWEENNESS",
+	}
+)
+
 func (ec *executionContext) marshalNCitation2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCitation(ctx context.Context, sel ast.SelectionSet, v graph.Citation) graphql.Marshaler {
 	return ec._Citation(ctx, sel, &v)
 }
@@ -14154,6 +17916,10 @@ func (ec *executionContext) marshalNCitation2ᚕgithubᚗcomᚋkennisgraafᚋken
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNCitedWork2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCitedWork(ctx context.Context, sel ast.SelectionSet, v graph.CitedWork) graphql.Marshaler {
+	return ec._CitedWork(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNClaim2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimRecord(ctx context.Context, sel ast.SelectionSet, v graph.ClaimRecord) graphql.Marshaler {
@@ -14215,6 +17981,46 @@ var (
 		graph.CountArticles:  "ARTICLES",
 	}
 )
+
+func (ec *executionContext) marshalNCollaborationCell2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrixCell(ctx context.Context, sel ast.SelectionSet, v view.MatrixCell) graphql.Marshaler {
+	return ec._CollaborationCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCollaborationCell2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []view.MatrixCell) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCollaborationCell2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrixCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCollaborationMember2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐMatrixMember(ctx context.Context, sel ast.SelectionSet, v graph.MatrixMember) graphql.Marshaler {
+	return ec._CollaborationMember(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCollaborationMember2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐMatrixMemberᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.MatrixMember) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCollaborationMember2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐMatrixMember(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalNCount2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐCount(ctx context.Context, sel ast.SelectionSet, v view.Count) graphql.Marshaler {
 	return ec._Count(ctx, sel, &v)
@@ -14338,6 +18144,22 @@ func (ec *executionContext) marshalNEntity2githubᚗcomᚋkennisgraafᚋkennisgr
 	return ec._Entity(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNEntity2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntity2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityEdge(ctx context.Context, sel ast.SelectionSet, v view.EntityEdge) graphql.Marshaler {
 	return ec._EntityEdge(ctx, sel, &v)
 }
@@ -14397,6 +18219,37 @@ func (ec *executionContext) marshalNEntityType2githubᚗcomᚋkennisgraafᚋkenn
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNEntityType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityTypeᚄ(ctx context.Context, v any) ([]graph.EntityType, error) {
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]graph.EntityType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityType2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEntityType2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EntityType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityType2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -14727,8 +18580,17 @@ func (ec *executionContext) marshalNPageInfo2githubᚗcomᚋkennisgraafᚋkennis
 	return ec._PageInfo(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNPart2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPart(ctx context.Context, sel ast.SelectionSet, v view.Part) graphql.Marshaler {
+	return ec._Part(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNPath2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPath(ctx context.Context, sel ast.SelectionSet, v view.Path) graphql.Marshaler {
 	return ec._Path(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNPeriod2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPeriod(ctx context.Context, v any) (graph.Period, error) {
+	res, err := ec.unmarshalInputPeriod(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNPredicate2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPredicate(ctx context.Context, v any) (graph.Predicate, error) {
@@ -14750,6 +18612,42 @@ func (ec *executionContext) marshalNPredicate2githubᚗcomᚋkennisgraafᚋkenni
 
 func (ec *executionContext) marshalNReference2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReference(ctx context.Context, sel ast.SelectionSet, v view.Reference) graphql.Marshaler {
 	return ec._Reference(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReference2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Reference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReference2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelatedArticle2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRelatedArticle(ctx context.Context, sel ast.SelectionSet, v graph.RelatedArticle) graphql.Marshaler {
+	return ec._RelatedArticle(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelatedArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRelatedArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.RelatedArticle) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelatedArticle2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRelatedArticle(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRelation2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelation(ctx context.Context, sel ast.SelectionSet, v view.Relation) graphql.Marshaler {
@@ -14792,6 +18690,10 @@ func (ec *executionContext) marshalNRelationEdge2ᚕgithubᚗcomᚋkennisgraaf�
 	return ret
 }
 
+func (ec *executionContext) marshalNRisingEntity2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRising(ctx context.Context, sel ast.SelectionSet, v graph.Rising) graphql.Marshaler {
+	return ec._RisingEntity(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNSearchHit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐHit(ctx context.Context, sel ast.SelectionSet, v graph.Hit) graphql.Marshaler {
 	return ec._SearchHit(ctx, sel, &v)
 }
@@ -14805,6 +18707,26 @@ func (ec *executionContext) marshalNSentence2ᚕgithubᚗcomᚋkennisgraafᚋken
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSentence2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSentence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedLiterature2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐSharedLiterature(ctx context.Context, sel ast.SelectionSet, v graph.SharedLiterature) graphql.Marshaler {
+	return ec._SharedLiterature(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSharedLiterature2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐSharedLiteratureᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SharedLiterature) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedLiterature2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐSharedLiterature(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -14909,6 +18831,88 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 
 	return ret
 }
+
+func (ec *executionContext) marshalNTimeline2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimeline(ctx context.Context, sel ast.SelectionSet, v graph.Timeline) graphql.Marshaler {
+	return ec._Timeline(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTimelinePoint2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelinePoint(ctx context.Context, sel ast.SelectionSet, v graph.TimelinePoint) graphql.Marshaler {
+	return ec._TimelinePoint(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTimelinePoint2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelinePointᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TimelinePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelinePoint2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelinePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension(ctx context.Context, v any) (graph.Dimension, error) {
+	tmp, err := view.UnmarshalString(v)
+	res := unmarshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension(ctx context.Context, sel ast.SelectionSet, v graph.Dimension) graphql.Marshaler {
+	_ = sel
+	res := view.MarshalString(marshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension[v])
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+var (
+	unmarshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension = map[string]graph.Dimension{
+		"YEAR":  graph.PerYear,
+		"MONTH": graph.PerMonth,
+		"ISSUE": graph.PerIssue,
+	}
+	marshalNTimelineStep2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDimension = map[graph.Dimension]string{
+		graph.PerYear:  "YEAR",
+		graph.PerMonth: "MONTH",
+		graph.PerIssue: "ISSUE",
+	}
+)
+
+func (ec *executionContext) unmarshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit(ctx context.Context, v any) (graph.Unit, error) {
+	tmp, err := view.UnmarshalString(v)
+	res := unmarshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit(ctx context.Context, sel ast.SelectionSet, v graph.Unit) graphql.Marshaler {
+	_ = sel
+	res := view.MarshalString(marshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit[v])
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+var (
+	unmarshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit = map[string]graph.Unit{
+		"MENTIONS": graph.CountMentions,
+		"ARTICLES": graph.CountArticles,
+	}
+	marshalNTimelineUnit2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐUnit = map[graph.Unit]string{
+		graph.CountMentions: "MENTIONS",
+		graph.CountArticles: "ARTICLES",
+	}
+)
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
@@ -15137,6 +19141,63 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOBridge2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐBridgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Bridge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBridge2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐBridge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOCentralNode2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentralNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CentralNode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCentralNode2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCentralNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOCitedWork2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCitedWorkᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CitedWork) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCitedWork2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCitedWork(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx context.Context, v any) (*graph.ClaimFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -15162,6 +19223,13 @@ func (ec *executionContext) marshalOCoOccurrence2ᚕgithubᚗcomᚋkennisgraaf�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOCollaborationMatrix2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *view.Matrix) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CollaborationMatrix(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCount2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐCountᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Count) graphql.Marshaler {
@@ -15620,6 +19688,25 @@ func (ec *executionContext) marshalONodeType2ᚕgithubᚗcomᚋkennisgraafᚋken
 	return ret
 }
 
+func (ec *executionContext) marshalOPart2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPartᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Part) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPart2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOPath2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Path) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -15642,6 +19729,14 @@ func (ec *executionContext) marshalOPath2ᚕgithubᚗcomᚋkennisgraafᚋkennisg
 func (ec *executionContext) unmarshalOPeriod2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPeriod(ctx context.Context, v any) (graph.Period, error) {
 	res, err := ec.unmarshalInputPeriod(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPeriod2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPeriod(ctx context.Context, v any) (*graph.Period, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPeriod(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPredicate2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐPredicateᚄ(ctx context.Context, v any) ([]graph.Predicate, error) {
@@ -15725,6 +19820,25 @@ var (
 		graph.ByEdgeID:       "BY_ID",
 	}
 )
+
+func (ec *executionContext) marshalORisingEntity2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRisingᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Rising) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRisingEntity2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRising(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalOSearchHit2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐHitᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Hit) graphql.Marshaler {
 	if v == nil {
@@ -15830,6 +19944,25 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := view.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOTimeline2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimelineᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Timeline) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimeline2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐTimeline(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOVersion2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐVersion(ctx context.Context, sel ast.SelectionSet, v *view.Version) graphql.Marshaler {

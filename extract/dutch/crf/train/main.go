@@ -24,15 +24,16 @@ import (
 func main() {
 	out := flag.String("o", "extract/dutch/crf/model.bin", "file to write the model to")
 	measure := flag.Bool("measure", false, "measure by leaving out one hand at a time instead of writing a model")
+	open := flag.String("open", "../shared/data", "folder of the open data that the model learns from besides the corpus; empty: none")
 	weights := flag.String("weights", "", "file to write the weights of evidence to, instead of a model")
 	flag.Parse()
-	if err := run(os.Stdout, *out, *weights, *measure); err != nil {
+	if err := run(os.Stdout, *out, *weights, *open, *measure); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, out, weights string, measure bool) error {
+func run(w io.Writer, out, weights, folder string, measure bool) error {
 	knowledge, err := seeds.Knowledge()
 	if err != nil {
 		return err
@@ -41,15 +42,19 @@ func run(w io.Writer, out, weights string, measure bool) error {
 	if err != nil {
 		return err
 	}
+	open, err := readOpen(folder, openSets())
+	if err != nil {
+		return err
+	}
 	if weights != "" {
-		return learnWeights(w, weights, paragraphs, &knowledge)
+		return learnWeights(w, weights, paragraphs, open, &knowledge)
 	}
 	if measure {
-		return leaveOneOut(w, paragraphs, &knowledge)
+		return leaveOneOut(w, paragraphs, open, &knowledge)
 	}
-	all, held := examples(paragraphs, ""), examples(paragraphs, calibrationHand)
+	all, held := append(examples(paragraphs, ""), open...), examples(paragraphs, calibrationHand)
 	// Margins are judged on a hand that the judged model has not read; the model that ships reads all hands.
-	calibration := crf.Train(without(paragraphs, calibrationHand), held, &knowledge, crf.DefaultSettings())
+	calibration := crf.Train(append(without(paragraphs, calibrationHand), open...), held, &knowledge, crf.DefaultSettings())
 	model, err := crf.TrainCalibrated(all, calibration, &knowledge, crf.DefaultSettings())
 	if err != nil {
 		return err
@@ -91,11 +96,11 @@ func example(p corpus.Paragraph) crf.Example {
 // tally counts names of one type: found and right, found, there.
 type tally struct{ right, found, there int }
 
-func leaveOneOut(w io.Writer, paragraphs []corpus.Paragraph, k *dutch.Knowledge) error {
+func leaveOneOut(w io.Writer, paragraphs []corpus.Paragraph, open []crf.Example, k *dutch.Knowledge) error {
 	total := map[graph.EntityType]*tally{}
 	for _, hand := range []string{"A", "B", "C", "D", "E", "F"} {
 		held := examples(paragraphs, hand)
-		model, err := crf.Decode(crf.Train(without(paragraphs, hand), held, k, crf.DefaultSettings()))
+		model, err := crf.Decode(crf.Train(append(without(paragraphs, hand), open...), held, k, crf.DefaultSettings()))
 		if err != nil {
 			return err
 		}

@@ -31,11 +31,11 @@ type evidence struct {
 
 // learnWeights learns what each say of a recogniser is worth, and writes the Go file that dutch.Combine weighs by. Each hand is
 // read by a model that has learned from the others, as new articles will be.
-func learnWeights(w io.Writer, out string, paragraphs []corpus.Paragraph, k *dutch.Knowledge) error {
+func learnWeights(w io.Writer, out string, paragraphs []corpus.Paragraph, open []crf.Example, k *dutch.Knowledge) error {
 	e := evidence{index: map[string]int{}}
 	rules := dutch.Recognisers(k)
 	for _, hand := range []string{"A", "B", "C", "D", "E", "F"} {
-		model, err := crf.Decode(crf.Train(without(paragraphs, hand), examples(paragraphs, hand), k, crf.DefaultSettings()))
+		model, err := crf.Decode(crf.Train(append(without(paragraphs, hand), open...), examples(paragraphs, hand), k, crf.DefaultSettings()))
 		if err != nil {
 			return err
 		}
