@@ -81,11 +81,11 @@ func (r *Relator) learn(roles []dutch.RoleEntry) {
 // Claims returns what the article says of its entities, in order of evidence, one claim for each subject, predicate, object and
 // modality. byline is the line that names the authors; empty when there is none. Themes (ABOUT) and citations are not its work.
 func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Claim {
-	return r.reading(d, entities, byline, nil)
+	return r.claims(d, entities, byline, nil)
 }
 
-// reading returns the claims, and tells watch, unless it is nil, of the candidates that became none.
-func (r *Relator) reading(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
+// claims returns the claims, and tells watch, unless it is nil, of the candidates that became none.
+func (r *Relator) claims(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
 	s := r.read(d, entities, byline, watch)
 	if r.model != nil {
 		s.judge()
@@ -93,7 +93,7 @@ func (r *Relator) reading(d *dutch.Document, entities []Entity, byline Span, wat
 	return s.claims()
 }
 
-// read applies the rules to an article.
+// read applies the rules to an article, and tells watch, unless it is nil, of the candidates that became no claim.
 func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) *scene {
 	s := newScene(r, d, entities)
 	s.watch = watch

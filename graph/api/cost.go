@@ -28,7 +28,7 @@ func fieldCosts() costs {
 		lists: map[string]int{
 			"Article.sentences": 150, "Article.mentions": 150, "Article.citations": 30, "Article.holdings": 3, "Article.alsoIn": 3,
 			"ArticleMentionEdge.mentions": 5, "EntityMentionEdge.mentions": 5,
-			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2,
+			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2, "Evidence.selectors": 2,
 			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
 		},
 		sized: map[string]string{
@@ -51,19 +51,19 @@ func fieldCosts() costs {
 	}
 }
 
-// checkCost holds an operation to the limits on cost and on items of a page. It must have been validated.
-func (g guard) checkCost(op *ast.OperationDefinition, variables map[string]any) *fault {
+// checkCost holds an operation to the limits on cost and on items of a page, and returns the cost. It must have been validated.
+func (g guard) checkCost(op *ast.OperationDefinition, variables map[string]any) (int, *fault) {
 	c := &coster{costs: fieldCosts(), schema: g.schema, variables: variables, limits: g.limits}
 	cost := c.selection(op.SelectionSet, 0)
 	switch {
 	case c.fault != nil:
-		return c.fault
+		return 0, c.fault
 	case cost > g.limits.Cost || c.exhausted():
 		f := beyond("the answer could hold more than %d objects", g.limits.Cost)
 		f.hint = "ask for fewer items: lower first or last, outermost first"
-		return f
+		return 0, f
 	}
-	return nil
+	return cost, nil
 }
 
 // coster walks one operation.

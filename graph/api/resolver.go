@@ -1,6 +1,8 @@
 package api
 
 import (
+	"time"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 )
@@ -10,6 +12,10 @@ type resolver struct {
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	states  graph.Store   // as it changes, for subscriptions; queries read one state of it
+	slots   chan struct{} // requests that are computed
+	streams chan struct{} // WebSockets and event streams that are open
+	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
 // root hands gqlgen the resolvers of each type.
@@ -20,6 +26,7 @@ var _ generated.ResolverRoot = root{}
 // One type for each type of the schema with fields that need more than its Go value.
 type (
 	queryFields               struct{ *resolver }
+	subscriptionFields        struct{ *resolver }
 	entityFields              struct{ *resolver }
 	articleFields             struct{ *resolver }
 	referenceFields           struct{ *resolver }
@@ -52,6 +59,9 @@ type (
 
 // Query resolves the root.
 func (r root) Query() generated.QueryResolver { return queryFields(r) }
+
+// Subscription resolves what clients follow.
+func (r root) Subscription() generated.SubscriptionResolver { return subscriptionFields(r) }
 
 // Entity resolves fields of Entity.
 func (r root) Entity() generated.EntityResolver { return entityFields(r) }

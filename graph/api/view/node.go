@@ -1,6 +1,9 @@
 package view
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
+)
 
 // Node is any object with a global id: a [graph.Entity], [graph.Article], [Reference], [graph.SourceRecord] or [Relation].
 type Node any
@@ -14,10 +17,10 @@ type Reference struct{ ID string }
 // NodeType returns [graph.ReferenceNode].
 func (r Reference) NodeType() graph.NodeType { return graph.ReferenceNode }
 
-// Relation is an edge of the graph with the filter under which its claims were gathered.
+// Relation is an edge of the graph with the condition under which its claims were gathered.
 type Relation struct {
 	graph.Edge
-	Filter graph.ClaimFilter
+	Filter graph.Condition[graph.ClaimFilter]
 }
 
 // Sentence is a sentence of an article. Text is read from the article when it is nil.
@@ -69,4 +72,32 @@ type Count struct {
 type Version struct {
 	Program string
 	Graph   string
+}
+
+// Selector is a way to find a place in a text: a [TextQuoteSelector] or a [TextPositionSelector].
+type Selector any
+
+// TextQuoteSelector finds a place by its words and those beside it.
+type TextQuoteSelector struct {
+	Exact  string
+	Prefix string
+	Suffix string
+}
+
+// TextPositionSelector finds a place by its position, in code points, end exclusive.
+type TextPositionSelector struct {
+	Start int
+	End   int
+}
+
+// Viewer is who asks.
+type Viewer struct {
+	Name string     // of the token; empty when the server asks for none
+	Role token.Role // what they may do
+}
+
+// Status is what a server does.
+type Status struct {
+	RequestsInFlight int
+	StreamsOpen      int
 }
