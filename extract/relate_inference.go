@@ -131,6 +131,20 @@ func (p *phrase) parts() {
 	}
 }
 
+// membersOf reads who belongs to a network: "het netwerk Maas van zeven hogescholen, waaronder Hogeschool X".
+func (p *phrase) membersOf() {
+	for k := 1; k < len(p.names); k++ {
+		a, b := p.names[k-1], p.names[k]
+		gap := p.items[a.at+1 : b.at]
+		if a.typ != tOrg || b.typ != tOrg || a.anaphor || len(gap) < 3 || len(gap) > 9 || gap[0].class != clVan && gap[0].class != clMet && gap[0].class != clUit {
+			continue
+		}
+		if low := gap[len(gap)-1].low; low == "waaronder" || len(gap) > 3 && gap[len(gap)-2].low == "waaronder" {
+			p.sayAll("among-members", graph.PartOf, k, k-1)
+		}
+	}
+}
+
 // atelier reports whether a word calls a part of a knowledge workplace or network.
 func atelier(low string) bool {
 	switch low {
@@ -172,7 +186,10 @@ func (p *phrase) atelierBefore(k int) bool {
 	if atelier(first) {
 		return true
 	}
-	for j := n.at - 1; j >= max(0, n.at-4) && p.items[j].name < 0 && p.items[j].class != '.'; j-- {
+	for j := n.at - 1; j >= max(0, n.at-4) && p.items[j].class != '.'; j-- {
+		if k := p.items[j].name; k >= 0 && !p.names[k].anaphor {
+			return false
+		}
 		if atelier(p.items[j].low) {
 			return true
 		}
