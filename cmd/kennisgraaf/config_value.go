@@ -16,6 +16,8 @@ type (
 	bound int           // 1 or more
 	size  int64         // bytes, 1 or more; written "20MB" (a million bytes each) or "256KiB" (1,024 each)
 	span  time.Duration // not negative; written "30s"
+
+	toggle bool // written "true" or "false"
 )
 
 func (t *text) String() string { return string(*t) }
@@ -27,6 +29,19 @@ func (t *text) Set(s string) error {
 		return errors.New("it is empty")
 	}
 	*t = text(s)
+	return nil
+}
+
+func (t *toggle) String() string { return strconv.FormatBool(bool(*t)) }
+func (t *toggle) Type() string   { return "bool" }
+
+// Set implements pflag.Value.
+func (t *toggle) Set(s string) error {
+	on, err := strconv.ParseBool(s)
+	if err != nil {
+		return fmt.Errorf("%q is neither true nor false", s)
+	}
+	*t = toggle(on)
 	return nil
 }
 

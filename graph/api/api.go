@@ -13,6 +13,7 @@ import (
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/page"
 )
 
 // Options says how to serve. The zero value serves with the default limits and without logs.
@@ -24,6 +25,8 @@ type Options struct {
 	RequestID func() string         // nil: 16 random hexadecimal digits
 	Now       func() time.Time      // nil: time.Now
 	BatchWait time.Duration         // how long a level of a query waits for more to read at once; 0: DefaultBatchWait
+
+	Poll time.Duration // between looks for changes that subscriptions tell of; 0: a second
 
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
@@ -37,7 +40,7 @@ func New(store graph.Store, o Options) http.Handler {
 	o = o.withDefaults()
 	paths := graph.NewPathfinder(store, graph.DefaultMaxEdges)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
-		paths: paths, terms: o.Terms, program: o.Version,
+		store: store, paths: paths, terms: o.Terms, program: o.Version, poll: o.Poll,
 	}}})
 	exec := executor.New(schema)
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
@@ -47,13 +50,20 @@ func New(store graph.Store, o Options) http.Handler {
 	exec.SetDisableSuggestion(o.NoIntrospection)
 	exec.Use(guard{limits: o.Limits, schema: schema.Schema(), passed: parsed, introspection: !o.NoIntrospection})
 
+	slots := make(chan struct{}, o.Limits.InFlight)
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{
-		exec: exec, limits: o.Limits, slots: make(chan struct{}, o.Limits.InFlight),
+		exec: exec, limits: o.Limits, slots: slots,
 		loaders: func(ctx context.Context) (*loaders, func(), error) {
 			pinned, done, err := graph.Pin(ctx, store)
 			return newLoaders(pinned, o.BatchWait), done, err
 		},
+	})
+	mux.Handle("/", &pages{
+		Pages: page.New(store, page.Options{
+			Terms: o.Terms, Paths: paths.Paths, RequestID: requestID, Log: o.Log, Program: o.Version,
+		}),
+		slots: slots, limits: o.Limits,
 	})
 	mux.HandleFunc("GET /healthz", healthy)
 	return &gate{next: mux, warm: warming(store, paths), log: o.Log, id: o.RequestID, now: o.Now}
@@ -90,6 +100,9 @@ func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Poll == 0 {
+		o.Poll = time.Second
+	}
 	if o.BatchWait == 0 {
 		o.BatchWait = DefaultBatchWait
 	}
@@ -104,6 +117,34 @@ func randomID() string {
 	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
 	return hex.EncodeToString(b[:])
 }
+
+// pages serves pages within the limits on requests.
+type pages struct {
+	*page.Pages
+	slots  chan struct{}
+	limits Limits
+}
+
+// ServeHTTP answers with a page when there is room.
+func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	select {
+	case p.slots <- struct{}{}:
+		defer func() { <-p.slots }()
+	default:
+		p.Busy(w, r)
+		return
+	}
+	if len(r.URL.RequestURI()) > longestAddress {
+		http.Error(w, "the address is too long", http.StatusRequestURITooLong)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), p.limits.Request)
+	defer cancel()
+	p.Pages.ServeHTTP(w, r.WithContext(ctx))
+}
+
+// longestAddress is how many bytes the address of a page may have.
+const longestAddress = 8 << 10
 
 func healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")

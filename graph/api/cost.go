@@ -28,7 +28,7 @@ func fieldCosts() costs {
 		lists: map[string]int{
 			"Article.sentences": 150, "Article.mentions": 150, "Article.citations": 30, "Article.holdings": 3, "Article.alsoIn": 3,
 			"ArticleMentionEdge.mentions": 5, "EntityMentionEdge.mentions": 5,
-			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2,
+			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2, "Evidence.selectors": 2,
 			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
 		},
 		sized: map[string]string{

@@ -159,6 +159,10 @@ func (e *endpoint) answer(ctx context.Context, method, media string, params *gra
 		f := &fault{code: CodeInvalid, message: "only queries go by GET", hint: "use POST"}
 		return http.StatusMethodNotAllowed, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{f.graphQL()})
 	}
+	if errs == nil && op.Operation.Operation == ast.Subscription {
+		f := &fault{code: CodeInvalid, message: "a subscription has no single answer", hint: "use WebSocket or accept text/event-stream"}
+		errs = gqlerror.List{f.graphQL()}
+	}
 	if errs != nil {
 		answer := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), first(errs, e.limits.Errors))
 		if media == mediaJSON {

@@ -1,15 +1,19 @@
 package api
 
 import (
+	"time"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 )
 
 // resolver is what all fields share.
 type resolver struct {
+	store   graph.Store // as it is now: what subscriptions follow; queries read the loaders of their request
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
 // root hands gqlgen the resolvers of each type.
@@ -48,10 +52,14 @@ type (
 	relatedArticleFields      struct{}
 	sharedLiteratureFields    struct{}
 	citedWorkFields           struct{}
+	subscriptionFields        struct{ *resolver }
 )
 
 // Query resolves the root.
 func (r root) Query() generated.QueryResolver { return queryFields(r) }
+
+// Subscription resolves what clients follow.
+func (r root) Subscription() generated.SubscriptionResolver { return subscriptionFields(r) }
 
 // Entity resolves fields of Entity.
 func (r root) Entity() generated.EntityResolver { return entityFields(r) }

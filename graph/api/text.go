@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"net/url"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
@@ -88,4 +90,25 @@ func beside(ctx context.Context, e *view.Evidence, s graph.Span) (*string, error
 // Article resolves the article of a quote.
 func (evidenceFields) Article(ctx context.Context, e *view.Evidence) (*graph.Article, error) {
 	return load(ctx).article(ctx, e.In)()
+}
+
+// Permalink resolves the address of the page that shows a quote in its article.
+func (evidenceFields) Permalink(_ context.Context, e *view.Evidence) (string, error) {
+	return fmt.Sprintf("/evidence/%s/%d-%d#quote", url.PathEscape(e.In), e.Start, e.End), nil
+}
+
+// Selectors resolves a quote as a web annotation selects it.
+func (f evidenceFields) Selectors(ctx context.Context, e *view.Evidence) ([]view.Selector, error) {
+	prefix, err := f.Prefix(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	suffix, err := f.Suffix(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return []view.Selector{
+		view.TextQuoteSelector{Exact: e.Quote, Prefix: *prefix, Suffix: *suffix},
+		view.TextPositionSelector{Start: e.Start, End: e.End},
+	}, nil
 }

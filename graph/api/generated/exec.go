@@ -57,6 +57,7 @@ type ResolverRoot interface {
 	Sentence() SentenceResolver
 	SharedLiterature() SharedLiteratureResolver
 	Source() SourceResolver
+	Subscription() SubscriptionResolver
 	Timeline() TimelineResolver
 }
 
@@ -139,6 +140,8 @@ type EvidenceResolver interface {
 	Prefix(ctx context.Context, obj *view.Evidence) (*string, error)
 	Suffix(ctx context.Context, obj *view.Evidence) (*string, error)
 	Article(ctx context.Context, obj *view.Evidence) (*graph.Article, error)
+	Permalink(ctx context.Context, obj *view.Evidence) (string, error)
+	Selectors(ctx context.Context, obj *view.Evidence) ([]view.Selector, error)
 }
 type HoldingResolver interface {
 	Source(ctx context.Context, obj *graph.Holding) (*graph.SourceRecord, error)
@@ -216,6 +219,9 @@ type SharedLiteratureResolver interface {
 type SourceResolver interface {
 	ID(ctx context.Context, obj *graph.SourceRecord) (string, error)
 }
+type SubscriptionResolver interface {
+	Changes(ctx context.Context) (<-chan view.Version, error)
+}
 type TimelineResolver interface {
 	Entity(ctx context.Context, obj *graph.Timeline) (*graph.Entity, error)
 }
@@ -281,6 +287,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -591,6 +614,15 @@ type Query {
 
   "Which program answers, and from which state of the graph. E.g. ` + "`" + `{ version { program graph } }` + "`" + `."
   version: Version
+}
+
+"What a client may follow, over WebSocket (graphql-transport-ws) or server-sent events. E.g. ` + "`" + `subscription { changes { graph } }` + "`" + `."
+type Subscription {
+  """
+  What answers, at once and then whenever the graph changed: a sign to ask again. Of changes that follow each other quickly only
+  the last is sent. E.g. ` + "`" + `subscription { changes { graph } }` + "`" + `.
+  """
+  changes: Version!
 }
 
 "An object with a global id. E.g. ` + "`" + `{ node(id: \"place:utrecht\") { id } }` + "`" + `."
@@ -961,6 +993,34 @@ type Evidence {
   suffix: String
   "The article that it stands in. E.g. ` + "`" + `article { title }` + "`" + `."
   article: Article
+  """
+  Address on this server of a page with the article and these words in view; asked for as JSON it is a Web Annotation. E.g.
+  ` + "`" + `/evidence/article:0f3b5c1d2e4a69788796/812-843#quote` + "`" + `.
+  """
+  permalink: String!
+  "The place as the Web Annotation Data Model selects it, by words and by position. E.g. ` + "`" + `selectors { type: __typename }` + "`" + `."
+  selectors: [Selector!]!
+}
+
+"A way to find a place in a text, as the W3C's Web Annotation Data Model has them. E.g. ` + "`" + `... on TextQuoteSelector { exact }` + "`" + `."
+union Selector = TextQuoteSelector | TextPositionSelector
+
+"Finds a place by its words and those beside it. E.g. ` + "`" + `{ exact: \"Saxion gebruikt JIM.\", prefix: \"nieuw. \", suffix: \" Het\" }` + "`" + `."
+type TextQuoteSelector {
+  "The words. E.g. ` + "`" + `Saxion gebruikt JIM sinds 2024.` + "`" + `"
+  exact: String!
+  "At most 32 code points before them; null at the start of the text. E.g. ` + "`" + `Dat is niet nieuw. ` + "`" + `"
+  prefix: String
+  "At most 32 code points after them; null at the end of the text. E.g. ` + "`" + ` Het lectoraat kijkt mee.` + "`" + `"
+  suffix: String
+}
+
+"Finds a place by its position in the article's text, in code points. E.g. ` + "`" + `{ start: 812, end: 843 }` + "`" + `."
+type TextPositionSelector {
+  "Where it starts. E.g. ` + "`" + `812` + "`" + `."
+  start: Int!
+  "Where it ends, exclusive. E.g. ` + "`" + `843` + "`" + `."
+  end: Int!
 }
 
 "An answer of the search box. E.g. ` + "`" + `search(text: \"movise\") { match entity { name } }` + "`" + `."
@@ -2104,6 +2164,10 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_suffix(ctx, field)
 	case "article":
 		return ec.fieldContext_Evidence_article(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Evidence_permalink(ctx, field)
+	case "selectors":
+		return ec.fieldContext_Evidence_selectors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -7186,6 +7250,52 @@ func (ec *executionContext) fieldContext_Evidence_article(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Evidence_permalink(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Evidence().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_selectors(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_selectors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Evidence().Selectors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Selector) graphql.Marshaler {
+			return ec.marshalNSelector2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSelectorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_selectors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, true, errors.New("field of type Selector does not have child fields"))
+}
+
 func (ec *executionContext) _Holding_source(ctx context.Context, field graphql.CollectedField, obj *graph.Holding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10459,6 +10569,153 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Version) graphql.Marshaler {
+			return ec.marshalNVersion2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TextPositionSelector_start(ctx context.Context, field graphql.CollectedField, obj *view.TextPositionSelector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextPositionSelector_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextPositionSelector_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextPositionSelector", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TextPositionSelector_end(ctx context.Context, field graphql.CollectedField, obj *view.TextPositionSelector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextPositionSelector_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextPositionSelector_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextPositionSelector", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_exact(ctx context.Context, field graphql.CollectedField, obj *view.TextQuoteSelector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextQuoteSelector_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field graphql.CollectedField, obj *view.TextQuoteSelector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextQuoteSelector_prefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field graphql.CollectedField, obj *view.TextQuoteSelector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextQuoteSelector_suffix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suffix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Timeline_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Timeline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12214,6 +12471,33 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _Selector(ctx context.Context, sel ast.SelectionSet, obj view.Selector) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case view.TextQuoteSelector:
+		return ec._TextQuoteSelector(ctx, sel, &obj)
+	case *view.TextQuoteSelector:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TextQuoteSelector(ctx, sel, obj)
+	case view.TextPositionSelector:
+		return ec._TextPositionSelector(ctx, sel, &obj)
+	case *view.TextPositionSelector:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TextPositionSelector(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Selector must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -14801,6 +15085,82 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "permalink":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Evidence_permalink(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "selectors":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Evidence_selectors(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17216,6 +17576,117 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
+var textPositionSelectorImplementors = []string{"TextPositionSelector", "Selector"}
+
+func (ec *executionContext) _TextPositionSelector(ctx context.Context, sel ast.SelectionSet, obj *view.TextPositionSelector) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, textPositionSelectorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextPositionSelector")
+		case "start":
+			out.Values[i] = ec._TextPositionSelector_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._TextPositionSelector_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var textQuoteSelectorImplementors = []string{"TextQuoteSelector", "Selector"}
+
+func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.SelectionSet, obj *view.TextQuoteSelector) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, textQuoteSelectorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextQuoteSelector")
+		case "exact":
+			out.Values[i] = ec._TextQuoteSelector_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._TextQuoteSelector_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suffix":
+			out.Values[i] = ec._TextQuoteSelector_suffix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var timelineImplementors = []string{"Timeline"}
 
 func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *graph.Timeline) graphql.Marshaler {
@@ -18698,6 +19169,32 @@ func (ec *executionContext) marshalNSearchHit2githubᚗcomᚋkennisgraafᚋkenni
 	return ec._SearchHit(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNSelector2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSelector(ctx context.Context, sel ast.SelectionSet, v view.Selector) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Selector(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSelector2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSelectorᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Selector) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSelector2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSelector(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSentence2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐSentence(ctx context.Context, sel ast.SelectionSet, v view.Sentence) graphql.Marshaler {
 	return ec._Sentence(ctx, sel, &v)
 }
@@ -18913,6 +19410,10 @@ var (
 		graph.CountArticles: "ARTICLES",
 	}
 )
+
+func (ec *executionContext) marshalNVersion2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐVersion(ctx context.Context, sel ast.SelectionSet, v view.Version) graphql.Marshaler {
+	return ec._Version(ctx, sel, &v)
+}
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)

@@ -70,3 +70,19 @@ type Version struct {
 	Program string
 	Graph   string
 }
+
+// Selector is a way to find a place in a text: a [TextQuoteSelector] or a [TextPositionSelector].
+type Selector any
+
+// TextQuoteSelector finds a place by its words and those beside it.
+type TextQuoteSelector struct {
+	Exact  string
+	Prefix string
+	Suffix string
+}
+
+// TextPositionSelector finds a place by its position, in code points, end exclusive.
+type TextPositionSelector struct {
+	Start int
+	End   int
+}

@@ -1,0 +1,24 @@
+package api
+
+import (
+	"context"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Changes follows the states of a store as the subscription does.
+func Changes(ctx context.Context, s graph.Store, o Options) <-chan string {
+	out := make(chan string)
+	r := &resolver{store: s, poll: o.Poll}
+	versions, err := subscriptionFields{r}.Changes(ctx)
+	go func() {
+		defer close(out)
+		if err != nil {
+			return
+		}
+		for v := range versions {
+			out <- v.Graph
+		}
+	}()
+	return out
+}
