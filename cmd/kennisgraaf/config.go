@@ -20,12 +20,13 @@ type config struct {
 	// passwordFile holds the password of a Neo4j server on its first line.
 	passwordFile file
 	neo4jRetry   span
-	neo4jForeign toggle
+	neo4jForeign truth
 	lockWait     span
 	addr         text
 	workers      count
 	read         readLimits
 	serve        serveLimits
+	guard        guardSettings
 
 	list []*setting
 }
@@ -40,8 +41,18 @@ type readLimits struct {
 type serveLimits struct {
 	body                                        size
 	header, request                             span
+	streams, rate                               bound
 	inFlight, tokens, depth, introspection      bound
 	aliases, sameField, page, cost, errorsShown bound
+}
+
+// guardSettings say who may ask the server, and what of it.
+type guardSettings struct {
+	tokens        file   // of access tokens
+	origins       commas // of pages elsewhere
+	documents     file   // trusted ones
+	introspection toggle // auto: while only this machine can ask
+	slow          span
 }
 
 // setting is one entry of the configuration.
@@ -78,6 +89,8 @@ func defaultConfig() *config {
 		aliases: bound(serve.Aliases), sameField: bound(serve.SameField), page: bound(serve.Page), cost: bound(serve.Cost),
 		errorsShown: bound(serve.Errors),
 	}
+	c.serve.streams, c.serve.rate = bound(serve.Streams), bound(serve.Rate)
+	c.guard = guardSettings{introspection: "auto", slow: span(time.Second)}
 	c.list = c.settings()
 	for _, s := range c.list {
 		s.origin = "default"
@@ -95,6 +108,11 @@ func (c *config) settings() []*setting {
 		{name: "lock-wait", usage: "how long to wait while another process writes the store", value: &c.lockWait},
 		{name: "addr", usage: "address to serve on, HOST:PORT; port 0 picks one", value: &c.addr},
 		{name: "workers", usage: "sources read at the same time; 0: one for each processor", value: &c.workers},
+		{name: "tokens", usage: "file of access tokens, made by kennisgraaf token; without one only this machine may ask", value: &c.guard.tokens},
+		{name: "cors-origins", usage: "origins of pages that may ask, like https://example.org, with commas between", value: &c.guard.origins},
+		{name: "trusted-documents", usage: "JSON file of hash and query; no other query is answered", value: &c.guard.documents},
+		{name: "introspection", usage: "whether clients may read the schema: on, off, or auto, which is on without tokens", value: &c.guard.introspection},
+		{name: "slow", usage: "a request that takes longer is logged as slow", value: &c.guard.slow},
 		{name: "limit-file", usage: "largest file that is read", value: &c.read.file},
 		{name: "limit-text", usage: "longest text of one file", value: &c.read.text},
 		{name: "limit-html-depth", usage: "deepest nesting of HTML elements", value: &c.read.depth},
@@ -102,6 +120,8 @@ func (c *config) settings() []*setting {
 		{name: "limit-header", usage: "time in which the header of a request must come", value: &c.serve.header},
 		{name: "limit-request", usage: "time in which a request is answered", value: &c.serve.request},
 		{name: "limit-in-flight", usage: "requests that are answered at the same time", value: &c.serve.inFlight},
+		{name: "limit-streams", usage: "subscriptions that are open at the same time", value: &c.serve.streams},
+		{name: "limit-rate", usage: "requests of one access token in a second", value: &c.serve.rate},
 		{name: "limit-tokens", usage: "tokens of a query", value: &c.serve.tokens},
 		{name: "limit-depth", usage: "fields inside fields of a query", value: &c.serve.depth},
 		{name: "limit-introspection", usage: "depth of a query for the schema", value: &c.serve.introspection},
@@ -118,7 +138,7 @@ func readSettings() []string { return []string{"limit-file", "limit-text", "limi
 
 func serveSettings() []string {
 	return []string{
-		"addr", "limit-body", "limit-header", "limit-request", "limit-in-flight", "limit-tokens", "limit-depth",
+		"addr", "tokens", "cors-origins", "trusted-documents", "introspection", "slow", "limit-streams", "limit-rate", "limit-body", "limit-header", "limit-request", "limit-in-flight", "limit-tokens", "limit-depth",
 		"limit-introspection", "limit-aliases", "limit-same-field", "limit-page", "limit-cost", "limit-errors",
 	}
 }
@@ -132,6 +152,7 @@ func (c *config) readOptions() reader.Options {
 func (c *config) apiLimits() api.Limits {
 	l := api.DefaultLimits()
 	l.Body, l.Header, l.Request = int(c.serve.body), time.Duration(c.serve.header), time.Duration(c.serve.request)
+	l.Streams, l.Rate = int(c.serve.streams), int(c.serve.rate)
 	l.InFlight, l.Tokens, l.Depth = int(c.serve.inFlight), int(c.serve.tokens), int(c.serve.depth)
 	l.Introspection, l.Aliases, l.SameField = int(c.serve.introspection), int(c.serve.aliases), int(c.serve.sameField)
 	l.Page, l.Cost, l.Errors = int(c.serve.page), int(c.serve.cost), int(c.serve.errorsShown)

@@ -1,6 +1,9 @@
 package view
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
+)
 
 // Node is any object with a global id: a [graph.Entity], [graph.Article], [Reference], [graph.SourceRecord] or [Relation].
 type Node any
@@ -14,10 +17,10 @@ type Reference struct{ ID string }
 // NodeType returns [graph.ReferenceNode].
 func (r Reference) NodeType() graph.NodeType { return graph.ReferenceNode }
 
-// Relation is an edge of the graph with the filter under which its claims were gathered.
+// Relation is an edge of the graph with the condition under which its claims were gathered.
 type Relation struct {
 	graph.Edge
-	Filter graph.ClaimFilter
+	Filter graph.Condition[graph.ClaimFilter]
 }
 
 // Sentence is a sentence of an article. Text is read from the article when it is nil.
@@ -85,4 +88,16 @@ type TextQuoteSelector struct {
 type TextPositionSelector struct {
 	Start int
 	End   int
+}
+
+// Viewer is who asks.
+type Viewer struct {
+	Name string     // of the token; empty when the server asks for none
+	Role token.Role // what they may do
+}
+
+// Status is what a server does.
+type Status struct {
+	RequestsInFlight int
+	StreamsOpen      int
 }
