@@ -21,6 +21,7 @@ type config struct {
 	passwordFile file
 	lockWait     span
 	addr         text
+	quality      file // a report that `eval --json` wrote
 	workers      count
 	read         readLimits
 	serve        serveLimits
@@ -87,6 +88,7 @@ func (c *config) settings() []*setting {
 		{name: "neo4j-password-file", usage: "file with the Neo4j password; or set " + neo4jPassword, value: &c.passwordFile},
 		{name: "lock-wait", usage: "how long to wait while another process writes the store", value: &c.lockWait},
 		{name: "addr", usage: "address to serve on, HOST:PORT; port 0 picks one", value: &c.addr},
+		{name: "quality", usage: "report of `eval --json`, which the field quality of the API answers with", value: &c.quality},
 		{name: "workers", usage: "sources read at the same time; 0: one for each processor", value: &c.workers},
 		{name: "limit-file", usage: "largest file that is read", value: &c.read.file},
 		{name: "limit-text", usage: "longest text of one file", value: &c.read.text},
@@ -111,7 +113,7 @@ func readSettings() []string { return []string{"limit-file", "limit-text", "limi
 
 func serveSettings() []string {
 	return []string{
-		"addr", "limit-body", "limit-header", "limit-request", "limit-in-flight", "limit-tokens", "limit-depth",
+		"addr", "quality", "limit-body", "limit-header", "limit-request", "limit-in-flight", "limit-tokens", "limit-depth",
 		"limit-introspection", "limit-aliases", "limit-same-field", "limit-page", "limit-cost", "limit-errors",
 	}
 }

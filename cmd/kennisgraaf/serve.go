@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +50,27 @@ func (a *app) listen(ctx context.Context) (net.Listener, error) {
 // serve answers on l until ctx ends.
 func (a *app) serve(ctx context.Context, l net.Listener, s graph.Store) error {
 	o := api.Options{Version: currentVersions().Version, Terms: dutch.Terms, Limits: a.config.apiLimits(), Log: a.logger()}
+	if err := a.readQuality(&o); err != nil {
+		return err
+	}
 	return api.Serve(ctx, l, api.New(s, o), o)
+}
+
+// readQuality reads the report that the configuration names, if it names one.
+func (a *app) readQuality(o *api.Options) error {
+	path := string(a.config.quality)
+	if path == "" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return &graph.Error{Kind: graph.ErrNotFound, Detail: "open the report of quality", Remedy: "write one with eval --json", Err: err}
+	}
+	defer f.Close()
+	if o.Quality, err = api.ReadQuality(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 // logger writes for a person on a terminal, and JSON elsewhere.

@@ -14,6 +14,7 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/page"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
 // Options says how to serve. The zero value serves with the default limits and without logs.
@@ -28,6 +29,8 @@ type Options struct {
 
 	Poll time.Duration // between looks for changes that subscriptions tell of; 0: a second
 
+	Quality *view.Quality // what the field quality answers; nil: null
+
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
 
@@ -40,7 +43,7 @@ func New(store graph.Store, o Options) http.Handler {
 	o = o.withDefaults()
 	paths := graph.NewPathfinder(store, graph.DefaultMaxEdges)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
-		store: store, paths: paths, terms: o.Terms, program: o.Version, poll: o.Poll,
+		store: store, paths: paths, terms: o.Terms, program: o.Version, quality: o.Quality, poll: o.Poll,
 	}}})
 	exec := executor.New(schema)
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
 // resolver is what all fields share.
@@ -13,6 +14,7 @@ type resolver struct {
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	quality *view.Quality // nil: no report
 	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
@@ -51,6 +53,7 @@ type (
 	risingEntityFields        struct{}
 	relatedArticleFields      struct{}
 	sharedLiteratureFields    struct{}
+	qualityFields             struct{}
 	citedWorkFields           struct{}
 	subscriptionFields        struct{ *resolver }
 )
@@ -146,3 +149,6 @@ func (root) SharedLiterature() generated.SharedLiteratureResolver { return share
 
 // CitedWork resolves fields of CitedWork.
 func (root) CitedWork() generated.CitedWorkResolver { return citedWorkFields{} }
+
+// Quality resolves fields of Quality.
+func (root) Quality() generated.QualityResolver { return qualityFields{} }
