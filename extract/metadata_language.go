@@ -1,8 +1,23 @@
 package extract
 
+// sureLanguage is [language] of a text that leaves no doubt: three function words at least, and twice those of any other language.
+func sureLanguage(text string) string {
+	best, most, next := countLanguages(text)
+	if most < 3 || most < 2*next {
+		return ""
+	}
+	return best
+}
+
 // language returns the language of most of a text by its function words: "nl", "en", "de" or "fr", or "" when it has none of
 // them. Dutch, the language of the field, wins a tie; a word that Dutch shares with another language counts as Dutch.
 func language(text string) string {
+	best, _, _ := countLanguages(text)
+	return best
+}
+
+// countLanguages returns the language with most function words in a text, how many it has, and how many the next language has.
+func countLanguages(text string) (best string, most, next int) {
 	var n struct{ dutch, english, german, french int }
 	word := make([]byte, 0, 8)
 	count := func() {
@@ -32,14 +47,15 @@ func language(text string) string {
 		count()
 	}
 	count()
-	best, most := "", 0
 	for _, l := range []struct {
 		tag string
 		n   int
 	}{{"nl", n.dutch}, {"en", n.english}, {"de", n.german}, {"fr", n.french}} {
 		if l.n > most {
-			best, most = l.tag, l.n
+			best, most, next = l.tag, l.n, most
+		} else {
+			next = max(next, l.n)
 		}
 	}
-	return best
+	return best, most, next
 }

@@ -13,6 +13,13 @@ func furnitureRole(l *line) (role, bool) {
 	if r, ok := furnitureLine(l.key); ok {
 		return r, true
 	}
+	if label, ok := linkLabel(l.text); ok {
+		link := line{text: label, key: lineKey(label), words: countWords(label)}
+		if r, ok := furnitureRole(&link); ok {
+			return r, true
+		}
+		return furniture, link.words <= 6 && l.text[0] == '['
+	}
 	switch {
 	case isPrice(l.key):
 		return itemEnd, true
@@ -45,7 +52,8 @@ func furnitureLine(key string) (role, bool) {
 		"related", "related articles",
 		"ander nieuws", "laatste nieuws", "recente berichten", "bekijk ook", "dit vind je misschien ook interessant",
 		"ook interessant", "see also",
-		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags", "meer berichten", "meer over dit onderwerp", "gerelateerd nieuws", "gerelateerde projecten", "agenda",
+		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags", "meer berichten", "meer over dit onderwerp", "documenten", "gerelateerd aan dit onderwerp", "direct regelen", "klanten kochten ook", "nieuwsoverzicht",
+		"gerelateerd nieuws", "gerelateerde projecten", "agenda",
 		"activiteitenagenda", "gerelateerde publicaties", "misschien ook interessant", "verder lezen over dit onderwerp",
 		"trefwoorden", "deel dit artikel",
 		"deel deze pagina", "deel dit bericht", "delen", "deel", "share", "share this page", "share this article", "volg ons",
@@ -67,7 +75,7 @@ func furnitureLine(key string) (role, bool) {
 		"nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking", "actueel", "blog", "podcast",
 		"essay", "printversie", "printen", "afdrukken", "print deze pagina", "vacatures", "werken bij", "doneren", "mijn account",
 		"beschrijving", "extra informatie", "gerelateerde producten", "einde persbericht", "noot voor de redactie", "colofon",
-		"mijn omgeving", "veelgestelde vragen", "zet in agenda", "toevoegen aan agenda", "schrijf je in", "inschrijven",
+		"nl", "en", "de", "nl | en", "nl/en", "english", "nederlands", "mijn omgeving", "lid worden", "veelgestelde vragen", "zet in agenda", "toevoegen aan agenda", "schrijf je in", "inschrijven",
 		"vul je e-mailadres in", "nieuwsbrief ontvangen", "english version below", "(english version below)",
 		"terug naar zoekresultaten", "terug naar nieuwsoverzicht", "was deze informatie nuttig?", "bezoekadres", "postadres":
 		return furniture, true
@@ -84,9 +92,10 @@ func furniturePhrase(l *line) (role, bool) {
 		"bekijk het artikel", "download het", "download de", "download hier", "naar de website", "klik hier", "aantal pagina"):
 		return itemEnd, l.words <= 8
 	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via",
-		"deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons", "sku:", "artikelnummer", "categorie:", "categorieën:", "beoordelingen (", "reviews (", "luister via",
+		"deel via", "tags:", "themas:", "onderwerpen:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons", "sku:", "artikelnummer", "categorie:", "categorieën:", "beoordelingen (", "reviews (", "luister via",
 		"luister op", "beluister ", "abonneer je op", "sorteer op", "telefoon ", "kvk ", "openingstijden", "website door",
-		"geplaatst in", "bekijk alle", "doneren?", "zoeken in "):
+		"geplaatst in", "citeer dit artikel", "citeer als", "gepubliceerd onder", "delen op", "heeft deze pagina", "vraag of opmerking over",
+		"recensies (", "vorige:", "volgende:", "contact voor de pers", "was deze pagina", "bekijk alle", "doneren?", "zoeken in "):
 		return furniture, l.words <= 16
 	case strings.HasSuffix(key, " keer bekeken"), strings.HasSuffix(key, " keer gelezen"), strings.HasSuffix(key, " weergaven"):
 		return furniture, l.words <= 8
@@ -163,8 +172,20 @@ func isBreadcrumb(s string) bool {
 	return false
 }
 
+// linkLabel returns the words of a line that is one link of a mail: "[Lees verder] <https://…>", "Afmelden <https://…>".
+func linkLabel(s string) (string, bool) {
+	label, address, found := strings.Cut(s, " <")
+	if !found || !strings.Contains(address, "://") || !strings.HasSuffix(address, ">") || strings.Contains(address, " ") {
+		return "", false
+	}
+	return strings.Trim(label, "[] "), true
+}
+
 // isLinkRow reports whether a line is a row of links: "Contact | Privacy | Toegankelijkheid", "Facebook  LinkedIn  E-mail".
 func isLinkRow(s string) bool {
+	if isDateline(s) {
+		return false // "Nieuws | 12 maart 2026"
+	}
 	for _, sep := range []string{" | ", " · ", " • ", "  "} {
 		parts := strings.Split(s, sep)
 		if len(parts) < 2 {

@@ -60,16 +60,17 @@ func readTagged(t *testing.T, heads, page string) (source, want string) {
 		out = append(out, newJudged(t, head))
 	}
 	var b strings.Builder
-	at := -1
+	at, tagBefore := -1, ""
 	for _, line := range strings.Split(page, "\n") {
 		tag, text, tagged := strings.Cut(line, "|")
 		if !tagged && line != "" || tagged && len(tag) != 1 {
 			t.Fatalf("no tag before %q", line)
 		}
 		b.WriteString(text + "\n")
-		if tag == "t" || tag == "n" || tag == "p" {
+		if tag == "t" || tag == "n" || tag == "p" && tagBefore != "p" {
 			at++
 		}
+		tagBefore = tag
 		if tag == "" || tag == "." {
 			continue
 		}
@@ -154,7 +155,7 @@ func printJudged(drafts []extract.Draft) string {
 func printArticles(articles []judgedArticle) string {
 	var b strings.Builder
 	for _, a := range articles {
-		fmt.Fprintf(&b, "== %s\n", a.title)
+		fmt.Fprintf(&b, "== %s\n", strings.Join(strings.Fields(a.title), " "))
 		for _, field := range [][2]string{
 			{"subtitle", a.subtitle},
 			{"by", a.byline},

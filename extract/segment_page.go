@@ -37,6 +37,7 @@ func newPage(text string) *page {
 	if len(p.lines) == 0 {
 		return nil
 	}
+	p.joinTitles()
 	p.readSite()
 	p.readContents()
 	p.readLinkLists()
@@ -46,8 +47,11 @@ func newPage(text string) *page {
 	p.readTopics()
 	p.top = p.firstHeading()
 	p.readTopName()
+	site := p.readPageTitle()
 	p.data = p.readHead()
-	p.readPageTitle()
+	if p.data.publication == "" {
+		p.data.publication = site
+	}
 	p.top, p.dated = p.firstHeading(), p.datedTitles()
 	return p
 }
@@ -62,6 +66,7 @@ func (p *page) readContents() {
 			own[l.key] = true
 		}
 	}
+	p.readNumberedContents()
 	text := false // running text stands above
 	for i := 0; i < len(p.lines); {
 		l := &p.lines[i]
@@ -82,6 +87,24 @@ func (p *page) readContents() {
 		i = end
 	}
 	p.readNumberedTitles()
+}
+
+// readNumberedContents marks the entries of a table of contents that stand with the numbers of their pages under its heading, and
+// come back as lines of their own.
+func (p *page) readNumberedContents() {
+	for i := range p.lines {
+		if p.lines[i].role != contents || isOwnContents(p.lines[i].key) {
+			continue
+		}
+		for j := i + 1; j < len(p.lines) && (j == i+1 || !p.lines[j].gap); j++ {
+			key := entryKey(p.lines[j].text)
+			if key == p.lines[j].key || key == "" || p.printed(key, j+1, len(p.lines)) < 0 {
+				break
+			}
+			p.listed[key] = true
+			p.lines[j].role = furniture
+		}
+	}
 }
 
 // listEnd returns the end of the list that starts at line i. An item that comes back, set apart, is a title with its number.
@@ -235,21 +258,21 @@ func (p *page) readMasthead(l *line, d *pageData) {
 	p.path = p.path || isBreadcrumb(l.text)
 }
 
-// readPageTitle takes the first line for a masthead when its first part comes back as the title: the rest names the site.
-func (p *page) readPageTitle() {
+// readPageTitle takes the first line for the page's own title when a part of it comes back as the article's: the rest names the
+// site.
+func (p *page) readPageTitle() (site string) {
 	for i := range p.lines {
 		if !p.pageTitle(i) {
 			continue
 		}
-		if p.data.publication == "" {
-			p.data.publication = p.siteName(i)
-		}
-		p.lines[0].role = masthead
+		site = p.siteName(i)
+		p.lines[0].role = furniture
 		if l := &p.lines[i]; l.role == running {
 			l.role, l.key = heading, lineKey(l.text)
 		}
-		return
+		return site
 	}
+	return ""
 }
 
 const (

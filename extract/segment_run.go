@@ -55,14 +55,30 @@ func (p *page) starts(units []unit, words int) ([]int, bool) {
 	return first, p.titledRun(units, first)
 }
 
+// maxHeadedParagraphs is the length of an article without inner headings: more is a run of bodies under the name of its source.
+const maxHeadedParagraphs = 80
+
 // headedOnce reports whether the one heading of a run stands above all its text: it titles the whole.
 func (p *page) headedOnce(units []unit) bool {
+	if len(units) > maxHeadedParagraphs {
+		return false
+	}
 	for i, u := range units {
-		if headed := u.body > u.first && p.lines[u.first].role == heading; headed != (i == 0) {
+		if (p.headOf(u) >= 0) != (i == 0) {
 			return false
 		}
 	}
-	return !isSectionName(p.lines[units[0].first].key)
+	return !isSectionName(p.lines[p.headOf(units[0])].key)
+}
+
+// headOf returns the first heading of a unit, -1 when it has none.
+func (p *page) headOf(u unit) int {
+	for i := u.first; i < u.body; i++ {
+		if p.lines[i].role == heading {
+			return i
+		}
+	}
+	return -1
 }
 
 // units groups the lines of a run: every paragraph with the headings and other head lines before it. Items of a list and fields

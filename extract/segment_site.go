@@ -220,11 +220,17 @@ func isCookieButton(key string) bool {
 // have. A title must be left below them.
 func (p *page) readMenuLines() {
 	text := p.readText()
+	for text < headLines/2 && p.menuUnder(text) {
+		p.lines[text].role = furniture // an alert of the site
+		text = p.readText()
+	}
 	last, entries := -1, 0
 	for i := range min(text, headLines) {
 		switch l := &p.lines[i]; {
 		case l.role == masthead && isBreadcrumb(l.text):
 			last, entries = i, entries+2
+		case l.role == bullet && isMenuEntry(entryKey(l.text)):
+			last, entries = i, entries+1
 		case l.role == furniture && isMenuEntry(l.key):
 			last, entries = i, entries+1
 		}
@@ -232,11 +238,37 @@ func (p *page) readMenuLines() {
 	if entries < 2 || !p.headingBetween(last+1, text) {
 		return
 	}
-	for i := range last {
-		if l := &p.lines[i]; l.role == heading && l.words <= 7 && l.level == 0 && !p.doubled(i) && !(i > 0 && p.doubled(i-1)) && !p.pageTitle(i) && i > 0 || i == 0 && l.role == heading && l.words <= 4 {
+	for i := range last + 1 {
+		if l := &p.lines[i]; p.inMenu(i) {
 			l.role = furniture
 		}
 	}
+}
+
+// menuUnder reports whether entries of a menu stand right under a paragraph.
+func (p *page) menuUnder(text int) bool {
+	entries := 0
+	for i := text + 1; i < min(text+8, len(p.lines)) && p.lines[i].role != running; i++ {
+		if l := &p.lines[i]; l.role == furniture && isMenuEntry(l.key) {
+			entries++
+		}
+	}
+	return entries >= 2
+}
+
+// inMenu reports whether a line above the last entry of a menu may belong to it: it is short and not the page's title.
+func (p *page) inMenu(i int) bool {
+	l := &p.lines[i]
+	if l.role == bullet {
+		return l.words <= 6
+	}
+	if l.role != heading || l.level > 0 || p.doubled(i) || i > 0 && p.doubled(i-1) {
+		return false
+	}
+	if i == 0 {
+		return l.words <= 4
+	}
+	return l.words <= 7 && !p.pageTitle(i)
 }
 
 // isMenuEntry reports whether furniture is an entry of a menu, and no label that may stand at a title.
@@ -349,7 +381,13 @@ func isTopic(l, title *line) bool {
 	if l.words > 4 || title.words < 3 || l.level > 0 {
 		return false
 	}
-	if isCapitals(l.text) && !isCapitals(title.text) || l.text[0] == '(' {
+	if isCapitals(l.text) && !isCapitals(title.text) || l.text[0] == '(' || strings.Contains(l.text, " / ") {
+		return true
+	}
+	if opensQuote(title.text) && !opensQuote(l.text) {
+		return true
+	}
+	if kind, _, _ := strings.Cut(l.key, " "); l.words > 1 && strings.Contains(l.text, "#") || l.words == 2 && kind == "aflevering" {
 		return true
 	}
 	switch l.key {
@@ -359,7 +397,7 @@ func isTopic(l, title *line) bool {
 		"sociale wijkteams", "vrijwilligers", "vrijwillige inzet", "huiselijk geweld", "kindermishandeling", "eenzaamheid",
 		"gezondheid", "onderzoek", "beleid", "praktijk", "in de praktijk", "achtergrond", "beroepsontwikkeling", "burgerschap",
 		"leefbaarheid", "sociaal domein", "professionals", "verhalen", "ervaringsverhaal", "in gesprek", "portret", "thema",
-		"kennis", "inspiratie", "gehandicaptenzorg", "verslaving", "dakloosheid", "samenleven", "wetenschap", "politiek", "boeken":
+		"kort nieuws", "kennis", "inspiratie", "gehandicaptenzorg", "verslaving", "dakloosheid", "samenleven", "wetenschap", "politiek", "boeken":
 		return true
 	}
 	return false
@@ -416,3 +454,25 @@ func (p *page) readTitleSentence() {
 
 // minTitleWords is the least length of a title that reads as a sentence: less is a greeting.
 const minTitleWords = 3
+
+// joinTitles puts a title together that its layout breaks in two: a heading with another right under it that goes on in lower case.
+func (p *page) joinTitles() {
+	out := p.lines[:0]
+	for i, l := range p.lines {
+		if n := len(out); n > 0 && goesOnWith(&out[n-1], &l) && (i+1 == len(p.lines) || p.lines[i+1].gap || p.lines[i+1].role == byline || p.lines[i+1].role == dateline) {
+			last := &out[n-1]
+			last.span.End = l.span.End
+			last.text = p.text[last.span.Start:last.span.End]
+			last.key, last.words = lineKey(last.text), last.words+l.words
+			continue
+		}
+		out = append(out, l)
+	}
+	p.lines = out
+}
+
+// goesOnWith reports whether a short line right under a heading, which stands apart, is its second half.
+func goesOnWith(head, l *line) bool {
+	return head.role == heading && head.gap && head.words <= 8 && (l.role == heading || l.role == running) && !l.gap && l.level == 0 &&
+		l.words <= 8 && startsLower(l.text) && breaksOff(l.text)
+}

@@ -14,7 +14,7 @@ func (p *page) sections() []section {
 			end = titles[i+1].first
 		}
 		stop := p.itemEndAfter(t.line+1, end)
-		out = append(out, p.titled(t.line, stop)...)
+		out = append(out, p.titled(t, stop)...)
 		at = stop
 	}
 	return append(out, p.cut(at, len(p.lines), len(titles) == 0)...)
@@ -42,7 +42,7 @@ func (p *page) titlePart(i int) (Span, bool) {
 		if lineKey(strings.TrimSpace(first[:at.End])) == key {
 			return Span{0, at.End}, true
 		}
-		if lineKey(strings.TrimSpace(first[at.Start:])) == key {
+		if lineKey(strings.TrimSpace(first[at.Start:])) == key && countWords(first[at.Start:]) > countWords(first[:at.Start])-1 {
 			return Span{at.Start, len(first)}, true
 		}
 	}
@@ -75,7 +75,7 @@ func (p *page) markedTitles() []mark {
 	var out []mark
 	ends := p.count(itemEnd)
 	top := p.topLevel()
-	dated := p.dated >= 2
+	dated, over := p.dated >= 2, p.datedOverAll()
 	for i := 0; i < len(p.lines); i++ {
 		first := i
 		for p.doubled(i) {
@@ -89,6 +89,8 @@ func (p *page) markedTitles() []mark {
 			out = append(out, mark{i, i})
 		case p.lines[i].level > 0 && p.lines[i].level == top:
 			out = append(out, mark{i, i})
+		case over && p.datedOver(i):
+			out = append(out, mark{i - 1, i})
 		case p.isListed(p.lines[i].key), dated && p.datedUnder(i), ends >= 2 && p.afterItemEnd(i):
 			out = append(out, mark{i, i})
 		}
@@ -174,6 +176,22 @@ func (p *page) datedUnder(i int) bool {
 	return p.lines[next].role == dateline && p.hasText(next)
 }
 
+// datedOver reports whether a dateline stands right over heading i, and apart from what precedes it.
+func (p *page) datedOver(i int) bool {
+	return i > 0 && p.lines[i].role == heading && !p.lines[i].gap && p.lines[i-1].role == dateline && p.lines[i-1].gap && p.hasText(i+1)
+}
+
+// datedOverAll reports whether datelines over titles are how the page marks them.
+func (p *page) datedOverAll() bool {
+	n := 0
+	for i := range p.lines {
+		if p.datedOver(i) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 // afterItemEnd reports whether only furniture stands between heading i and the closing furniture of the item before.
 func (p *page) afterItemEnd(i int) bool {
 	for j := i - 1; j >= 0; j-- {
@@ -207,10 +225,13 @@ func (p *page) itemEndAfter(i, end int) int {
 	return end
 }
 
-// titled makes the section of a marked title: everything up to line end.
-func (p *page) titled(title, end int) []section {
-	s := section{title: title, sub: -1}
-	p.fill(&s, title+1, end)
+// titled makes the section of a marked title: everything up to line end, and the data between its prints.
+func (p *page) titled(t mark, end int) []section {
+	s := section{title: t.line, sub: -1}
+	for i := t.first; i < t.line; i++ {
+		p.fillHead(&s, i)
+	}
+	p.fill(&s, t.line+1, end)
 	return p.keep(s)
 }
 
@@ -247,6 +268,9 @@ func (p *page) fill(s *section, from, to int) {
 func (p *page) withoutLastHeads(lines []int) []int {
 	n := len(lines)
 	for n > 0 && p.lines[lines[n-1]].role == heading && !namesSomebody(p.lines[lines[n-1]].text) {
+		if l := p.lines[lines[n-1]].text; n > 1 && isNameLine(l) && strings.HasSuffix(p.lines[lines[n-2]].text, ",") {
+			break // the signature under a greeting
+		}
 		n--
 	}
 	return lines[:n]
@@ -255,13 +279,23 @@ func (p *page) withoutLastHeads(lines []int) []int {
 // namesSomebody reports whether a line without a full stop gives a name with what its bearer is: "Sanne de Wit, onderzoeker",
 // "Sanne de Wit is onderzoeker".
 func namesSomebody(s string) bool {
-	if aboutAuthor(s) {
+	if aboutAuthor(s) || namesRole(s) {
 		return true
 	}
 	for _, between := range []string{", ", " | ", " – ", " - ", " ("} {
 		if name, rest, found := strings.Cut(s, between); found {
 			return rest != "" && isNameLine(name)
 		}
+	}
+	return false
+}
+
+// namesRole reports whether a line starts with what somebody does, and names him: "Lector Sanne de Wit, Hogeschool Westerveld".
+func namesRole(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	switch strings.ToLower(first) {
+	case "lector", "docent", "onderzoeker", "docent-onderzoeker", "projectleider", "hoogleraar", "professor", "directeur":
+		return startsWithName(rest) && countWords(rest) >= 2
 	}
 	return false
 }
@@ -277,7 +311,7 @@ func (p *page) isSubtitle(s *section, i int) bool {
 	for next < len(p.lines) && (p.lines[next].role == byline || p.lines[next].role == dateline) {
 		next++
 	}
-	if next == len(p.lines) || p.lines[next].role == heading {
+	if next == len(p.lines) || p.lines[next].role == heading && !isSectionName(p.lines[next].key) {
 		return false
 	}
 	return next > i+1 || i == s.title+1 && !l.gap

@@ -12,7 +12,7 @@ func (p *page) cues(units []unit, style headStyle) {
 	for i := range units {
 		u := &units[i]
 		text := p.lines[u.body].text
-		here := language(text)
+		here := sureLanguage(text)
 		if i > 0 {
 			u.fixed = false
 			u.cue = p.cue(units, i, style)

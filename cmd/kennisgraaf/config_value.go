@@ -10,12 +10,15 @@ import (
 
 // The kinds of value in a configuration. Each is a pflag.Value.
 type (
-	file  string // a path; empty: none
-	text  string
-	count int           // not negative
-	bound int           // 1 or more
-	size  int64         // bytes, 1 or more; written "20MB" (a million bytes each) or "256KiB" (1,024 each)
-	span  time.Duration // not negative; written "30s"
+	file   string // a path; empty: none
+	text   string
+	commas []string      // written with commas between
+	toggle string        // on, off or auto
+	truth  bool          // written "true" or "false"
+	count  int           // not negative
+	bound  int           // 1 or more
+	size   int64         // bytes, 1 or more; written "20MB" (a million bytes each) or "256KiB" (1,024 each)
+	span   time.Duration // not negative; written "30s"
 )
 
 func (t *text) String() string { return string(*t) }
@@ -30,6 +33,19 @@ func (t *text) Set(s string) error {
 	return nil
 }
 
+func (t *truth) String() string { return strconv.FormatBool(bool(*t)) }
+func (t *truth) Type() string   { return "bool" }
+
+// Set implements pflag.Value.
+func (t *truth) Set(s string) error {
+	on, err := strconv.ParseBool(s)
+	if err != nil {
+		return fmt.Errorf("%q is neither true nor false", s)
+	}
+	*t = truth(on)
+	return nil
+}
+
 func (f *file) String() string { return string(*f) }
 func (f *file) Type() string   { return "file" }
 
@@ -37,6 +53,34 @@ func (f *file) Type() string   { return "file" }
 func (f *file) Set(s string) error {
 	*f = file(s)
 	return nil
+}
+
+func (w *commas) String() string { return strings.Join(*w, ",") }
+func (w *commas) Type() string   { return "list" }
+
+// Set implements pflag.Value.
+func (w *commas) Set(s string) error {
+	*w = nil
+	for word := range strings.SplitSeq(s, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			*w = append(*w, word)
+		}
+	}
+	return nil
+}
+
+func (t *toggle) String() string { return string(*t) }
+func (t *toggle) Type() string   { return "on|off|auto" }
+
+// Set implements pflag.Value.
+func (t *toggle) Set(s string) error {
+	switch s {
+	case "on", "off", "auto":
+		*t = toggle(s)
+		return nil
+	default:
+		return fmt.Errorf("%q is not on, off or auto", s)
+	}
 }
 
 func (c *count) String() string { return strconv.Itoa(int(*c)) }

@@ -6,19 +6,22 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
 )
 
 func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Answer questions about the store over GraphQL at /graphql",
+		Short: "Serve the store: pages at /, GraphQL at /graphql",
 		Args:  arguments(cobra.NoArgs, "it takes no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := a.openStore(cmd.Context(), reading)
@@ -40,7 +43,11 @@ func (a *app) serveCommand() *cobra.Command {
 
 // listen binds the configured address. An address that can't be served on is a mistake in the configuration.
 func (a *app) listen(ctx context.Context) (net.Listener, error) {
-	l, err := api.Listen(ctx, string(a.config.addr))
+	keys, err := a.keyring()
+	if err != nil {
+		return nil, err
+	}
+	l, err := api.Listen(ctx, string(a.config.addr), keys)
 	if errors.Is(err, graph.ErrInvalid) {
 		return nil, &usageError{err}
 	}
@@ -49,28 +56,86 @@ func (a *app) listen(ctx context.Context) (net.Listener, error) {
 
 // serve answers on l until ctx ends.
 func (a *app) serve(ctx context.Context, l net.Listener, s graph.Store) error {
-	o := api.Options{Version: currentVersions().Version, Terms: dutch.Terms, Limits: a.config.apiLimits(), Log: a.logger()}
-	if err := a.readQuality(&o); err != nil {
-		return err
+	o, err := a.apiOptions()
+	if err != nil {
+		return errors.Join(err, l.Close())
 	}
 	return api.Serve(ctx, l, api.New(s, o), o)
 }
 
-// readQuality reads the report that the configuration names, if it names one.
-func (a *app) readQuality(o *api.Options) error {
-	path := string(a.config.quality)
+// apiOptions says how to serve, by the configuration.
+func (a *app) apiOptions() (api.Options, error) {
+	keys, err := a.keyring()
+	if err != nil {
+		return api.Options{}, err
+	}
+	documents, err := a.documents()
+	if err != nil {
+		return api.Options{}, err
+	}
+	for _, origin := range a.config.guard.origins {
+		if u, err := url.Parse(origin); err != nil || u.Scheme == "" || u.Host == "" || u.Scheme+"://"+u.Host != origin {
+			return api.Options{}, usagef("write https://example.org, without a path", fmt.Sprintf("cors-origins: %q is no origin", origin))
+		}
+	}
+	quality, err := a.quality()
+	if err != nil {
+		return api.Options{}, err
+	}
+	return api.Options{
+		Quality: quality,
+		Version: currentVersions().Version, Terms: dutch.Terms, Limits: a.config.apiLimits(), Log: a.logger(),
+		Slow: time.Duration(a.config.guard.slow), Tokens: keys, Origins: a.config.guard.origins, Documents: documents,
+		NoIntrospection: a.config.guard.introspection == "off" || a.config.guard.introspection == "auto" && keys != nil,
+	}, nil
+}
+
+// keyring opens the file of tokens; nil without one. A file that is named and does not exist is a mistake.
+func (a *app) keyring() (*token.Keyring, error) {
+	if a.config.guard.tokens == "" {
+		return nil, nil //nolint:nilnil // no tokens is an answer
+	}
+	keys, err := token.Open(string(a.config.guard.tokens))
+	if err != nil {
+		return nil, &usageError{err}
+	}
+	return keys, nil
+}
+
+// documents reads the trusted documents; nil without a file of them.
+func (a *app) documents() (map[string]string, error) {
+	path := string(a.config.guard.documents)
 	if path == "" {
-		return nil
+		return nil, nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return &graph.Error{Kind: graph.ErrNotFound, Detail: "open the report of quality", Remedy: "write one with eval --json", Err: err}
+		return nil, usagef("name a file that can be read", fmt.Sprintf("trusted-documents: %v", err))
 	}
 	defer f.Close()
-	if o.Quality, err = api.ReadQuality(f); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+	documents, err := api.ReadDocuments(f)
+	if err != nil {
+		return nil, &usageError{fmt.Errorf("trusted-documents: %s: %w", path, err)}
 	}
-	return nil
+	return documents, nil
+}
+
+// quality reads the report of quality; nil without a file of it.
+func (a *app) quality() (*api.Quality, error) {
+	path := string(a.config.quality)
+	if path == "" {
+		return nil, nil //nolint:nilnil // no report is an answer
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, usagef("write one with eval --json", fmt.Sprintf("quality: %v", err))
+	}
+	defer f.Close()
+	q, err := api.ReadQuality(f)
+	if err != nil {
+		return nil, &usageError{fmt.Errorf("quality: %s: %w", path, err)}
+	}
+	return q, nil
 }
 
 // logger writes for a person on a terminal, and JSON elsewhere.

@@ -49,7 +49,7 @@ func (a *app) upCommand() *cobra.Command {
 func (a *app) listenAnywhere(ctx context.Context) (net.Listener, error) {
 	l, err := a.listen(ctx)
 	if errors.Is(err, graph.ErrUnavailable) && !a.config.set("addr") {
-		return api.Listen(ctx, "127.0.0.1:0")
+		return api.Listen(ctx, "127.0.0.1:0", nil)
 	}
 	return l, err
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/page"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
@@ -29,7 +30,11 @@ type Options struct {
 
 	Poll time.Duration // between looks for changes that subscriptions tell of; 0: a second
 
-	Quality *view.Quality // what the field quality answers; nil: null
+	Quality   *view.Quality     // what the field quality answers; nil: null
+	Slow      time.Duration     // a request that takes longer is logged as slow; 0: a second
+	Tokens    *token.Keyring    // who may ask; nil: everyone, which is for this machine only
+	Origins   []string          // of pages elsewhere that may ask: "https://example.org"
+	Documents map[string]string // trusted documents by SHA-256, see ReadDocuments; nil: every query is answered
 
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
@@ -42,9 +47,13 @@ const DefaultBatchWait = 50 * time.Microsecond
 func New(store graph.Store, o Options) http.Handler {
 	o = o.withDefaults()
 	paths := graph.NewPathfinder(store, graph.DefaultMaxEdges)
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: root{&resolver{
-		store: store, paths: paths, terms: o.Terms, program: o.Version, quality: o.Quality, poll: o.Poll,
-	}}})
+	slots, streams := make(chan struct{}, o.Limits.InFlight), make(chan struct{}, o.Limits.Streams)
+	schema := generated.NewExecutableSchema(generated.Config{
+		Resolvers: root{&resolver{
+			states: store, paths: paths, terms: o.Terms, program: o.Version, quality: o.Quality, poll: o.Poll, slots: slots, streams: streams,
+		}},
+		Directives: generated.DirectiveRoot{Requires: requires},
+	})
 	exec := executor.New(schema)
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
 	exec.SetQueryCache(parsed)
@@ -53,10 +62,15 @@ func New(store graph.Store, o Options) http.Handler {
 	exec.SetDisableSuggestion(o.NoIntrospection)
 	exec.Use(guard{limits: o.Limits, schema: schema.Schema(), passed: parsed, introspection: !o.NoIntrospection})
 
-	slots := make(chan struct{}, o.Limits.InFlight)
+	rates, seen := newRates(o.Limits.Rate), newMetrics(o.Version, slots, streams)
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{
-		exec: exec, limits: o.Limits, slots: slots,
+		exec: exec, limits: o.Limits, slots: slots, streams: streams, tokens: o.Tokens, rates: rates, origins: o.Origins,
+		persisted: &persisted{trusted: o.Documents},
+		state: func(ctx context.Context) (string, error) {
+			version, err := store.Version(ctx)
+			return o.Version + " " + version, err
+		},
 		loaders: func(ctx context.Context) (*loaders, func(), error) {
 			pinned, done, err := graph.Pin(ctx, store)
 			return newLoaders(pinned, o.BatchWait), done, err
@@ -68,8 +82,11 @@ func New(store graph.Store, o Options) http.Handler {
 		}),
 		slots: slots, limits: o.Limits,
 	})
+	mux.Handle("GET /metrics", seen.handler(store))
 	mux.HandleFunc("GET /healthz", healthy)
-	return &gate{next: mux, warm: warming(store, paths), log: o.Log, id: o.RequestID, now: o.Now}
+	mux.HandleFunc("GET /readyz", ready(store))
+	inside := compressed(&cors{origins: o.Origins, next: &access{tokens: o.Tokens, rates: rates, next: mux}})
+	return &gate{next: inside, warm: warming(store, paths), log: o.Log, slow: o.Slow, seen: seen, id: o.RequestID, now: o.Now}
 }
 
 // warmer is what can get ready for its first questions: a handler of [New], a store.
@@ -103,6 +120,9 @@ func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Slow == 0 {
+		o.Slow = time.Second
+	}
 	if o.Poll == 0 {
 		o.Poll = time.Second
 	}
@@ -121,35 +141,4 @@ func randomID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// pages serves pages within the limits on requests.
-type pages struct {
-	*page.Pages
-	slots  chan struct{}
-	limits Limits
-}
-
-// ServeHTTP answers with a page when there is room.
-func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	select {
-	case p.slots <- struct{}{}:
-		defer func() { <-p.slots }()
-	default:
-		p.Busy(w, r)
-		return
-	}
-	if len(r.URL.RequestURI()) > longestAddress {
-		http.Error(w, "the address is too long", http.StatusRequestURITooLong)
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), p.limits.Request)
-	defer cancel()
-	p.Pages.ServeHTTP(w, r.WithContext(ctx))
-}
-
-// longestAddress is how many bytes the address of a page may have.
-const longestAddress = 8 << 10
-
-func healthy(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_, _ = w.Write([]byte(`{"status":"ok"}` + "\n")) // a client that is gone needs no answer
-}
+func healthy(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") }

@@ -75,7 +75,7 @@ func benchHandler(b *testing.B) http.Handler {
 
 func listening(b *testing.B, h http.Handler) (string, func()) {
 	b.Helper()
-	l, err := api.Listen(b.Context(), "127.0.0.1:0")
+	l, err := api.Listen(b.Context(), "127.0.0.1:0", nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -52,19 +52,19 @@ func fieldCosts() costs {
 	}
 }
 
-// checkCost holds an operation to the limits on cost and on items of a page. It must have been validated.
-func (g guard) checkCost(op *ast.OperationDefinition, variables map[string]any) *fault {
+// checkCost holds an operation to the limits on cost and on items of a page, and returns the cost. It must have been validated.
+func (g guard) checkCost(op *ast.OperationDefinition, variables map[string]any) (int, *fault) {
 	c := &coster{costs: fieldCosts(), schema: g.schema, variables: variables, limits: g.limits}
 	cost := c.selection(op.SelectionSet, 0)
 	switch {
 	case c.fault != nil:
-		return c.fault
+		return 0, c.fault
 	case cost > g.limits.Cost || c.exhausted():
 		f := beyond("the answer could hold more than %d objects", g.limits.Cost)
 		f.hint = "ask for fewer items: lower first or last, outermost first"
-		return f
+		return 0, f
 	}
-	return nil
+	return cost, nil
 }
 
 // coster walks one operation.

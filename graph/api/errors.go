@@ -23,24 +23,28 @@ type Code string
 
 // The codes.
 const (
-	CodeNotFound    Code = "NOT_FOUND"                    // something that the query names does not exist
-	CodeInvalid     Code = "INVALID"                      // the request or an argument makes no sense; repeating it fails again
-	CodeConflict    Code = "CONFLICT"                     // the graph changed while the query ran; ask again
-	CodeUnavailable Code = "UNAVAILABLE"                  // the server or its store can't answer now; try later
-	CodeFull        Code = "FULL"                         // the question grew past a bound; narrow it
-	CodeCorrupt     Code = "CORRUPT"                      // the store is damaged
-	CodeLimit       Code = "LIMIT"                        // the request is past a limit
-	CodeTimeout     Code = "TIMEOUT"                      // the answer took too long
-	CodeInternal    Code = "INTERNAL"                     // a fault of the server; its log knows more
-	CodeSyntax      Code = Code(errcode.ParseFailed)      // the query is no GraphQL
-	CodeValidation  Code = Code(errcode.ValidationFailed) // the query does not fit the schema
+	CodeNotFound        Code = "NOT_FOUND"                    // something that the query names does not exist
+	CodeInvalid         Code = "INVALID"                      // the request or an argument makes no sense; repeating it fails again
+	CodeConflict        Code = "CONFLICT"                     // the graph changed while the query ran; ask again
+	CodeUnavailable     Code = "UNAVAILABLE"                  // the server or its store can't answer now; try later
+	CodeFull            Code = "FULL"                         // the question grew past a bound; narrow it
+	CodeCorrupt         Code = "CORRUPT"                      // the store is damaged
+	CodeLimit           Code = "LIMIT"                        // the request is past a limit
+	CodeTimeout         Code = "TIMEOUT"                      // the answer took too long
+	CodeInternal        Code = "INTERNAL"                     // a fault of the server; its log knows more
+	CodeUnauthenticated Code = "UNAUTHENTICATED"              // who asks shows no token that is known
+	CodeForbidden       Code = "FORBIDDEN"                    // who asks may not have this
+	CodeRate            Code = "RATE_LIMITED"                 // who asks does so too often
+	CodePersisted       Code = "PERSISTED_QUERY_NOT_FOUND"    // no query has the hash that stands for it
+	CodeSyntax          Code = Code(errcode.ParseFailed)      // the query is no GraphQL
+	CodeValidation      Code = Code(errcode.ValidationFailed) // the query does not fit the schema
 )
 
 // Codes returns the closed list of codes.
 func Codes() []Code {
 	return []Code{
 		CodeNotFound, CodeInvalid, CodeConflict, CodeUnavailable, CodeFull, CodeCorrupt, CodeLimit, CodeTimeout, CodeInternal,
-		CodeSyntax, CodeValidation,
+		CodeUnauthenticated, CodeForbidden, CodeRate, CodePersisted, CodeSyntax, CodeValidation,
 	}
 }
 

@@ -92,7 +92,7 @@ func TestFailuresOfTheStore(t *testing.T) {
 func TestCodesAreClosed(t *testing.T) {
 	want := []api.Code{
 		"NOT_FOUND", "INVALID", "CONFLICT", "UNAVAILABLE", "FULL", "CORRUPT", "LIMIT", "TIMEOUT", "INTERNAL",
-		"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
+		"UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED", "PERSISTED_QUERY_NOT_FOUND", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
 	}
 	if got := api.Codes(); !slices.Equal(got, want) {
 		t.Errorf("codes %q, want %q", got, want)

@@ -9,7 +9,7 @@ import (
 // Changes follows the states of a store as the subscription does.
 func Changes(ctx context.Context, s graph.Store, o Options) <-chan string {
 	out := make(chan string)
-	r := &resolver{store: s, poll: o.Poll}
+	r := &resolver{states: s, poll: o.Poll}
 	versions, err := subscriptionFields{r}.Changes(ctx)
 	go func() {
 		defer close(out)

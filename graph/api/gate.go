@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"runtime/debug"
 	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
 // gate stands before everything: it gives a request its id, turns a panic into an answer, and logs what was answered. It
@@ -15,6 +17,8 @@ type gate struct {
 	next http.Handler
 	warm func(context.Context) error
 	log  *slog.Logger
+	slow time.Duration // a request that takes longer is a warning
+	seen *metrics
 	id   func() string
 	now  func() time.Time
 }
@@ -29,6 +33,8 @@ type request struct {
 	id        string
 	operation string // name of the operation, where the client gave one
 	errors    []string
+	cost      int // objects that the answer may hold
+	viewer    view.Viewer
 }
 
 // requestID returns the id of the request that ctx belongs to.
@@ -52,8 +58,15 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			g.log.ErrorContext(ctx, "panic", "request", note.id, "value", fmt.Sprint(p), "stack", string(debug.Stack()))
 			refuse(out, r.WithContext(ctx), http.StatusInternalServerError, &fault{code: CodeInternal, message: "internal error"})
 		}
-		g.log.InfoContext(ctx, "request", "request", note.id, "method", r.Method, "path", r.URL.Path, "status", out.status,
-			"bytes", out.bytes, "ms", float64(g.now().Sub(start).Microseconds())/1000, "operation", note.operation, "errors", note.errors)
+		took := g.now().Sub(start)
+		g.seen.observe(r, note, out.status, took)
+		level, message := slog.LevelInfo, "request"
+		if took > g.slow && !isUpgrade(r) && !isEvents(r) {
+			level, message = slog.LevelWarn, "slow request"
+		}
+		g.log.Log(ctx, level, message, "request", note.id, "method", r.Method, "path", r.URL.Path, "status", out.status,
+			"bytes", out.bytes, "ms", float64(took.Microseconds())/1000, "operation", note.operation, "cost", note.cost,
+			"token", note.viewer.Name, "errors", note.errors)
 	}()
 	g.next.ServeHTTP(out, r.WithContext(ctx))
 }

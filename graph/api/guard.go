@@ -54,10 +54,14 @@ func (g guard) MutateOperationParameters(ctx context.Context, p *graphql.RawPara
 }
 
 // MutateOperationContext refuses an operation that may answer with more objects than the limit.
-func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !g.introspection
-	if f := g.checkCost(op.Operation, op.Variables); f != nil {
+	cost, f := g.checkCost(op.Operation, op.Variables)
+	if f != nil {
 		return f.graphQL()
+	}
+	if note, ok := ctx.Value(requestKey{}).(*request); ok {
+		note.cost = cost
 	}
 	return nil
 }

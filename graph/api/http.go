@@ -1,8 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -16,6 +17,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
 )
 
 // The two media types of answers, by GraphQL over HTTP.
@@ -26,14 +29,28 @@ const (
 
 // endpoint speaks GraphQL over HTTP: https://graphql.github.io/graphql-over-http/draft/.
 type endpoint struct {
-	exec    *executor.Executor
-	limits  Limits
-	slots   chan struct{}
-	loaders func(context.Context) (*loaders, func(), error) // of one state of the graph, until what ends its use is called
+	exec      *executor.Executor
+	limits    Limits
+	slots     chan struct{} // requests that are computed
+	streams   chan struct{} // WebSockets and event streams that are open
+	persisted *persisted
+	tokens    *token.Keyring // nil: everyone may ask
+	rates     *rates
+	origins   []string                                        // whose pages may open WebSockets
+	state     func(context.Context) (string, error)           // of the graph and the program, for ETags
+	loaders   func(context.Context) (*loaders, func(), error) // of one state of the graph, until what ends its use is called
 }
 
 // ServeHTTP answers one query, by GET or POST.
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case isUpgrade(r):
+		e.socket(w, r)
+		return
+	case isEvents(r):
+		e.events(w, r)
+		return
+	}
 	media, ok := accepted(r.Header.Values("Accept"))
 	if !ok {
 		refuse(w, r, http.StatusNotAcceptable, &fault{
@@ -58,6 +75,12 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Request)
 	defer cancel()
+	tag := e.tag(ctx, r, media, params)
+	if tag != "" && strings.Contains(r.Header.Get("If-None-Match"), tag) {
+		fresh(w, tag)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
 	status, answer := e.answer(ctx, r.Method, media, params)
 	for range conflictTries - 1 {
 		if !slices.ContainsFunc(answer.Errors, isConflict) {
@@ -66,7 +89,36 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status, answer = e.answer(ctx, r.Method, media, params)
 	}
 	e.note(r, params, answer)
+	if tag != "" && status == http.StatusOK && len(answer.Errors) == 0 {
+		fresh(w, tag)
+	}
 	write(w, status, media, answer)
+}
+
+// tag returns the ETag of the answer to a GET: the same question to the same state of the graph has the same one. "" for none.
+func (e *endpoint) tag(ctx context.Context, r *http.Request, media string, params *graphql.RawParams) string {
+	if r.Method != http.MethodGet {
+		return ""
+	}
+	state, err := e.state(ctx)
+	if err != nil {
+		return ""
+	}
+	variables, err := json.Marshal(params.Variables)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{
+		state, media, string(viewerOf(r.Context()).Role), viewerOf(r.Context()).Name, params.OperationName, string(variables), params.Query,
+	}, "\x00")))
+	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
+}
+
+// fresh lets a client keep an answer and ask whether it still holds.
+func fresh(w http.ResponseWriter, tag string) {
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "private, no-cache")
+	w.Header().Add("Vary", "Accept, Authorization")
 }
 
 // conflictTries is how often a query is run when the graph changes under it, before its client learns of it.
@@ -81,7 +133,7 @@ func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 		if len(r.URL.RawQuery) > e.limits.Body {
 			return nil, http.StatusRequestEntityTooLarge, beyond("the request is longer than %d bytes", e.limits.Body)
 		}
-		return readURL(r)
+		return e.readURL(r)
 	case http.MethodPost:
 		return e.readBody(w, r)
 	default:
@@ -90,16 +142,32 @@ func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 	}
 }
 
-func readURL(r *http.Request) (*graphql.RawParams, int, *fault) {
+func (e *endpoint) readURL(r *http.Request) (*graphql.RawParams, int, *fault) {
 	values := r.URL.Query()
-	p := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	p := &graphql.RawParams{OperationName: values.Get("operationName")}
 	for name, to := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
 		if text := values.Get(name); text != "" && decode(strings.NewReader(text), to) != nil {
 			return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: name + " is no JSON object"}
 		}
 	}
-	if p.Query == "" {
+	return e.resolved(p, values.Get("query"), values.Get("documentId"))
+}
+
+// resolved completes what is asked with the query that is meant.
+func (e *endpoint) resolved(p *graphql.RawParams, query, document string) (*graphql.RawParams, int, *fault) {
+	if query == "" && document == "" && p.Extensions["persistedQuery"] == nil {
 		return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: "there is no query"}
+	}
+	var f *fault
+	if p.Query, f = e.persisted.resolve(query, p.Extensions, document); f != nil {
+		switch f.code {
+		case CodePersisted:
+			return nil, http.StatusOK, f // where Apollo's clients look for it
+		case CodeForbidden:
+			return nil, http.StatusForbidden, f
+		default:
+			return nil, http.StatusBadRequest, f
+		}
 	}
 	return p, 0, nil
 }
@@ -116,6 +184,7 @@ func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
+		DocumentID    *string        `json:"documentId"`
 	}
 	err = decode(http.MaxBytesReader(w, r.Body, int64(e.limits.Body)), &body)
 	var tooLong *http.MaxBytesError
@@ -126,12 +195,9 @@ func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 		return nil, http.StatusBadRequest, &fault{
 			code: CodeInvalid, message: "the request is no JSON object of query, operationName, variables and extensions",
 		}
-	case body.Query == nil || *body.Query == "":
-		return nil, http.StatusBadRequest, &fault{code: CodeInvalid, message: "there is no query"}
 	}
-	return &graphql.RawParams{
-		Query: *body.Query, OperationName: valueOr(body.OperationName, ""), Variables: body.Variables, Extensions: body.Extensions,
-	}, 0, nil
+	p := &graphql.RawParams{OperationName: valueOr(body.OperationName, ""), Variables: body.Variables, Extensions: body.Extensions}
+	return e.resolved(p, valueOr(body.Query, ""), valueOr(body.DocumentID, ""))
 }
 
 // decode reads one JSON value and nothing after it.
@@ -183,6 +249,9 @@ func (e *endpoint) answer(ctx context.Context, method, media string, params *gra
 	}
 	inOrderOfPath(answer.Errors)
 	answer.Errors = first(answer.Errors, e.limits.Errors)
+	if note, ok := ctx.Value(requestKey{}).(*request); ok {
+		answer.Extensions = map[string]any{"cost": map[string]int{"objects": note.cost, "limit": e.limits.Cost}}
+	}
 	return http.StatusOK, answer
 }
 
@@ -253,30 +322,15 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, f *fault) {
 	write(w, status, media, &graphql.Response{Errors: gqlerror.List{{Message: f.message, Extensions: extensions}}})
 }
 
-// write sends an answer. Data is JSON already and goes out as it is.
+// write sends an answer.
 func write(w http.ResponseWriter, status int, media string, answer *graphql.Response) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	if len(answer.Errors) > 0 {
-		errs, err := json.Marshal(answer.Errors)
-		if err != nil {
-			errs = []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
-		}
-		b.WriteString(`"errors":`)
-		b.Write(errs)
-	}
-	if answer.Data != nil {
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"data":`)
-		b.Write(answer.Data)
-	}
-	b.WriteString("}\n")
+	body := encoded(answer)
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	if h.Get("ETag") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // a client that is gone needs no answer
+	_, _ = w.Write(body) // a client that is gone needs no answer
 }

@@ -9,6 +9,8 @@ type Limits struct {
 	Request  time.Duration // until the answer is computed
 	Stop     time.Duration // for running requests when the server stops
 	InFlight int           // requests that are computed at a time
+	Streams  int           // WebSockets and event streams that are open at a time
+	Rate     int           // requests of one token in a second
 
 	Tokens        int // of a query, counted before it is parsed
 	Name          int // bytes of a field, alias, type, fragment or variable's name
@@ -25,6 +27,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 256 << 10, Header: 5 * time.Second, Request: 10 * time.Second, Stop: 10 * time.Second, InFlight: 64,
+		Streams: 100, Rate: 50,
 		Tokens: 1000, Name: 100, Depth: 12, Introspection: 15, Aliases: 15, SameField: 20, Page: 100, Cost: 50_000, Errors: 10,
 	}
 }
@@ -34,6 +37,8 @@ func (l Limits) withDefaults() Limits {
 	for _, p := range []struct{ at, def *int }{
 		{&l.Body, &d.Body},
 		{&l.InFlight, &d.InFlight},
+		{&l.Streams, &d.Streams},
+		{&l.Rate, &d.Rate},
 		{&l.Tokens, &d.Tokens},
 		{&l.Name, &d.Name},
 		{&l.Depth, &d.Depth},

@@ -10,9 +10,12 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
+// Quality is a report of how well extraction does.
+type Quality = view.Quality
+
 // ReadQuality reads a report for Options.Quality, as `kennisgraaf eval --json` writes it. Errors: ErrInvalid for what is none.
-func ReadQuality(r io.Reader) (*view.Quality, error) {
-	var q view.Quality
+func ReadQuality(r io.Reader) (*Quality, error) {
+	var q Quality
 	if err := json.NewDecoder(r).Decode(&q); err != nil || q.Articles < 1 || len(q.Tables) == 0 {
 		return nil, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: "this is no report of quality", Remedy: "write one with `kennisgraaf eval --json GOLD_DIR`", Err: err,

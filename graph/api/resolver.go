@@ -10,11 +10,13 @@ import (
 
 // resolver is what all fields share.
 type resolver struct {
-	store   graph.Store // as it is now: what subscriptions follow; queries read the loaders of their request
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
 	quality *view.Quality // nil: no report
+	states  graph.Store   // as it changes, for subscriptions; queries read one state of it
+	slots   chan struct{} // requests that are computed
+	streams chan struct{} // WebSockets and event streams that are open
 	poll    time.Duration // between looks at the store's version for subscriptions
 }
 
@@ -26,6 +28,7 @@ var _ generated.ResolverRoot = root{}
 // One type for each type of the schema with fields that need more than its Go value.
 type (
 	queryFields               struct{ *resolver }
+	subscriptionFields        struct{ *resolver }
 	entityFields              struct{ *resolver }
 	articleFields             struct{ *resolver }
 	referenceFields           struct{ *resolver }
@@ -55,7 +58,6 @@ type (
 	sharedLiteratureFields    struct{}
 	qualityFields             struct{}
 	citedWorkFields           struct{}
-	subscriptionFields        struct{ *resolver }
 )
 
 // Query resolves the root.

@@ -11,24 +11,25 @@ import (
 	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
 )
 
 // idle is how long a connection without a request stays open.
 const idle = 60 * time.Second
 
-// Listen binds a loopback address, "127.0.0.1:8080" or "localhost:0" for any free port. Errors: ErrInvalid for another address,
-// since whoever reaches the server may ask; ErrUnavailable when the port is taken.
-func Listen(ctx context.Context, address string) (net.Listener, error) {
+// Listen binds an address, "127.0.0.1:8080" or "localhost:0" for any free port. Beyond loopback it binds only with tokens: whoever
+// reaches the server may ask. Errors: ErrInvalid for an address that is refused; ErrUnavailable when the port is taken.
+func Listen(ctx context.Context, address string, tokens *token.Keyring) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%q is no HOST:PORT", address), Remedy: "give an address like 127.0.0.1:8080",
 		}
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) && (tokens == nil || tokens.Len() == 0) {
 		return nil, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("%q is no loopback address", address),
-			Remedy: "bind 127.0.0.1 or localhost; other addresses need access tokens, which this version does not have yet",
+			Remedy: "bind 127.0.0.1 or localhost, or make access tokens with `kennisgraaf token create` and name their file with --tokens",
 		}
 	}
 	var config net.ListenConfig
@@ -57,8 +58,14 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, o Options) error
 			}
 		})
 	}
+	streams, end := context.WithCancel(context.Background())
+	defer end()
+	if o.Tokens == nil {
+		h = &local{next: h, origins: o.Origins}
+	}
 	server := &http.Server{
 		Handler:           h,
+		BaseContext:       func(net.Listener) context.Context { return context.WithValue(context.Background(), stopKey{}, streams) },
 		ReadHeaderTimeout: o.Limits.Header,
 		ReadTimeout:       o.Limits.Request,
 		WriteTimeout:      2 * o.Limits.Request,
@@ -73,6 +80,7 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, o Options) error
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
+	end()
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), o.Limits.Stop)
 	defer cancel()
 	if err := server.Shutdown(stopping); err != nil {

@@ -21,7 +21,7 @@ import (
 
 func TestListen(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "example.org:80", "10.0.0.1:0", "127.0.0.1", "", "127.0.0.1:none"} {
-		l, err := api.Listen(t.Context(), address)
+		l, err := api.Listen(t.Context(), address, nil)
 		if err == nil {
 			l.Close()
 			t.Errorf("%q is bound", address)
@@ -31,15 +31,15 @@ func TestListen(t *testing.T) {
 			t.Errorf("%q: no hint in %v", address, err)
 		}
 	}
-	if _, err := api.Listen(t.Context(), "0.0.0.0:0"); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(graph.Hint(err), "tokens") {
+	if _, err := api.Listen(t.Context(), "0.0.0.0:0", nil); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(graph.Hint(err), "tokens") {
 		t.Errorf("beyond loopback: %v, %s", err, graph.Hint(err))
 	}
 	for _, address := range []string{"127.0.0.1:0", "localhost:0"} {
-		l, err := api.Listen(t.Context(), address)
+		l, err := api.Listen(t.Context(), address, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := api.Listen(t.Context(), l.Addr().String()); !errors.Is(err, graph.ErrUnavailable) {
+		if _, err := api.Listen(t.Context(), l.Addr().String(), nil); !errors.Is(err, graph.ErrUnavailable) {
 			t.Errorf("a taken port: %v", err)
 		}
 		l.Close()
@@ -49,7 +49,7 @@ func TestListen(t *testing.T) {
 // serving starts a server and returns its address, what ends it, and what it ended with.
 func serving(t *testing.T, s graph.Store, o api.Options) (address string, stop func(), ended <-chan error) {
 	t.Helper()
-	l, err := api.Listen(t.Context(), "127.0.0.1:0")
+	l, err := api.Listen(t.Context(), "127.0.0.1:0", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ type shape struct {
 	schema  int            // the same below __schema and __type
 	aliases int            // fields under another name
 	same    int            // the most selections of one field in one place
+	later   bool           // some of it may come later (@defer), which a single answer can't
 	fields  map[string]int // selections of each field at the top
 }
 
@@ -24,6 +25,8 @@ func (g guard) checkShape(doc *ast.QueryDocument) *fault {
 	for _, op := range doc.Operations {
 		got := s.selection(op.SelectionSet)
 		switch {
+		case got.later:
+			return &fault{code: CodeInvalid, message: "the directive @defer needs several answers, and there is one", hint: "leave it out"}
 		case got.depth > g.limits.Depth:
 			return beyond("the query nests %d fields, more than %d", got.depth, g.limits.Depth)
 		case got.schema > g.limits.Introspection:
@@ -54,8 +57,10 @@ func (s *shaper) selection(set ast.SelectionSet) shape {
 			out.add(s.field(sel))
 		case *ast.InlineFragment:
 			out.add(s.selection(sel.SelectionSet))
+			out.later = out.later || sel.Directives.ForName("defer") != nil
 		case *ast.FragmentSpread:
 			out.add(s.fragment(sel.Name))
+			out.later = out.later || sel.Directives.ForName("defer") != nil
 		}
 	}
 	for _, n := range out.fields {
@@ -99,6 +104,7 @@ func (s *shaper) fragment(name string) shape {
 // add joins what stands beside each other.
 func (s *shape) add(o shape) {
 	s.depth, s.schema, s.same = max(s.depth, o.depth), max(s.schema, o.schema), max(s.same, o.same)
+	s.later = s.later || o.later
 	s.aliases = min(many, s.aliases+o.aliases)
 	for name, n := range o.fields {
 		s.fields[name] = min(many, s.fields[name]+n)

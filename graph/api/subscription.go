@@ -11,7 +11,7 @@ import (
 // Changes sends the state of the graph at once, and then each time that it is another. It ends with the subscription, or when the
 // store can't tell its state any more.
 func (f subscriptionFields) Changes(ctx context.Context) (<-chan view.Version, error) {
-	last, err := f.store.Version(ctx)
+	last, err := f.states.Version(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the store's version: %w", err)
 	}
@@ -27,7 +27,7 @@ func (f subscriptionFields) Changes(ctx context.Context) (<-chan view.Version, e
 				return
 			case <-tick.C:
 			}
-			now, err := f.store.Version(ctx)
+			now, err := f.states.Version(ctx)
 			if err != nil {
 				return
 			}

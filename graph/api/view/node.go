@@ -1,6 +1,9 @@
 package view
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
+)
 
 // Node is any object with a global id: a [graph.Entity], [graph.Article], [Reference], [graph.SourceRecord] or [Relation].
 type Node any
@@ -85,4 +88,16 @@ type TextQuoteSelector struct {
 type TextPositionSelector struct {
 	Start int
 	End   int
+}
+
+// Viewer is who asks.
+type Viewer struct {
+	Name string     // of the token; empty when the server asks for none
+	Role token.Role // what they may do
+}
+
+// Status is what a server does.
+type Status struct {
+	RequestsInFlight int
+	StreamsOpen      int
 }
