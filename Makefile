@@ -13,7 +13,7 @@ PKGS    ?= ./...
 TESTPKGS = $(if $(filter ./...,$(PKGS)),$(shell $(GO) list ./... | grep -v '/graph/neo4j$$'),$(PKGS))
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score gold clean
+.PHONY: help run build test neo4j check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -73,6 +73,9 @@ faults: ## Kill, starve and damage what writes, FAULTS times over; results belon
 
 audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)
 	$(GO) test -count=1 -tags audit -run Audit -v ./graph/api
+
+clients: ## Compile for and drive the program with Relay, codegen and clients in Node (needs Node and the network)
+	$(GO) test -count=1 -tags clients -run TestClients -v ./cmd/kennisgraaf
 
 bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))

@@ -30,8 +30,14 @@ const (
 // isUpgrade reports whether a request opens a WebSocket.
 func isUpgrade(r *http.Request) bool { return r.Header.Get("Upgrade") != "" }
 
-// isEvents reports whether a request asks for server-sent events.
+// isEvents reports whether a request asks for server-sent events and nothing else.
 func isEvents(r *http.Request) bool {
+	_, single := accepted(r.Header.Values("Accept"))
+	return takesEvents(r) && !single
+}
+
+// takesEvents reports whether a client reads server-sent events, as urql says with every request.
+func takesEvents(r *http.Request) bool {
 	return strings.Contains(strings.Join(r.Header.Values("Accept"), ","), "text/event-stream")
 }
 
@@ -68,6 +74,11 @@ func (e *endpoint) events(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, status, f)
 		return
 	}
+	e.stream(w, r, params)
+}
+
+// stream answers what was read as server-sent events.
+func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
 	leave, ok := e.enter(w, r)
 	if !ok {
 		return

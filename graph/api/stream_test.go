@@ -96,6 +96,13 @@ func TestEventsOfAQuery(t *testing.T) {
 			t.Errorf("%s: and then %q", body, got)
 		}
 	}
+	both := "application/graphql-response+json, application/json, text/event-stream, multipart/mixed"
+	if r, _ := events(t, address, `{"query": "{ __typename }"}`, "Accept", both); !strings.HasPrefix(r.Header.Get("Content-Type"), graphQLType) {
+		t.Errorf("a query of a client that reads events too: %v", r.Header)
+	}
+	if r, lines := events(t, address, follow, "Accept", both); !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") || data(lines) == "" {
+		t.Errorf("a subscription of a client that reads events too: %v", r.Header)
+	}
 	if r, _ := events(t, address, "{"); r.StatusCode != http.StatusBadRequest {
 		t.Errorf("no JSON: %d", r.StatusCode)
 	}
