@@ -13,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/coder/websocket"
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -91,6 +92,7 @@ func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, params *graphq
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no")
+	w.Header().Set(gzhttp.HeaderNoCompression, "events leave as they come")
 	w.WriteHeader(http.StatusOK)
 	answers := e.follow(ctx, r.Method, params)
 	ping := time.NewTicker(keepAlive)
