@@ -42,17 +42,28 @@ func NewCiter(k *dutch.Knowledge) *Citer {
 // Find returns the citations of a document in order: in brackets, "(zie De Jong, 2016; Van Dam e.a., 2013)", and narrative,
 // "Meulenbelt (2020) schrijft". other tells the type of a name that begins at a byte, so that "Jeugdwet (2015)" is none.
 func (c *Citer) Find(d *dutch.Document, mentions []dutch.Mention) []Citation {
-	s := &citationScan{citer: c, doc: d, notAuthors: map[int]bool{}}
+	s := &citationScan{citer: c, doc: d, notAuthors: map[int]bool{}, organisations: map[int]int{}}
 	for _, m := range mentions {
 		sure := m.ID != "" || m.Confidence >= sureOther
 		if sure && m.Type != graph.Person && m.Type != graph.Organisation && m.Type != graph.Concept {
 			s.notAuthors[m.Start] = true
+		}
+		if sure && m.Type == graph.Organisation {
+			s.organisations[m.Start] = m.End
 		}
 	}
 	for i := range d.Tokens {
 		if year, suffix, ok := yearOf(d.Tokens, i); ok {
 			s.at(i, year, suffix)
 		}
+	}
+	taken := map[int]bool{}
+	for _, f := range s.found {
+		taken[f.Start] = true
+	}
+	if listed := s.entries(taken); len(listed) > 0 {
+		s.found = append(s.found, listed...)
+		slices.SortStableFunc(s.found, func(a, b Citation) int { return a.Start - b.Start })
 	}
 	return s.found
 }
@@ -66,18 +77,23 @@ type citationScan struct {
 	doc        *dutch.Document
 	notAuthors map[int]bool // bytes at which a law, a place or a method is named
 	found      []Citation
-	lastFirst  int // token at which the last citation found starts
-	lastYear   int // token of its year
+
+	organisations map[int]int // byte at which a sure name of an organisation starts, and its end
+
+	lastFirst int // token at which the last citation found starts
+	lastYear  int // token of its year
 }
 
 // yearOf reads a year of publication at token i: 1986, 2016a, z.j., n.d., in druk.
 func yearOf(tokens []dutch.Token, i int) (year int, suffix string, ok bool) {
 	t := tokens[i].Lower
 	switch strings.TrimRight(t, ".") {
-	case "z.j", "n.d", "s.a":
+	case "z.j", "z.d", "n.d", "s.a":
 		return 0, "", true
-	case "druk":
+	case "druk", "voorbereiding", "press":
 		return 0, "", i > 0 && tokens[i-1].Lower == "in"
+	case "verschijnen":
+		return 0, "", i > 0 && tokens[i-1].Lower == "te"
 	}
 	if len(t) < 4 || len(t) > 5 {
 		return 0, "", false
@@ -97,9 +113,17 @@ func yearOf(tokens []dutch.Token, i int) (year int, suffix string, ok bool) {
 // at looks for the authors before the year at token i and notes the citation.
 func (s *citationScan) at(i, year int, suffix string) {
 	tokens := s.doc.Tokens
+	if isRange(tokens, i) || year > 0 && i+2 < len(tokens) && tokens[i+1].Text == "/" && len(tokens[i+2].Text) == 4 {
+		return
+	}
 	k := i - 1
-	if year == 0 && k >= 0 && tokens[k].Lower == "in" {
+	if year == 0 && k >= 0 && (tokens[k].Lower == "in" || tokens[k].Lower == "te") {
 		k--
+	}
+	if k > 1 && tokens[k].Text == "/" { // "1965/2010": the year of the first print and the one at hand
+		if _, _, ok := yearOf(tokens, k-1); ok {
+			k -= 2
+		}
 	}
 	if k < 0 {
 		return
@@ -111,6 +135,9 @@ func (s *citationScan) at(i, year int, suffix string) {
 	if k < 0 {
 		return
 	}
+	if !narrative && k == i-1 && k-1 == s.lastYear && isYearSeparator(tokens[k].Lower) {
+		k--
+	}
 	if n := len(s.found); !narrative && n > 0 && k == s.lastYear { // "Jansen, 2016, 2018": the same authors again
 		if i-s.lastFirst > maxBracket {
 			return // a table, not a citation
@@ -118,14 +145,87 @@ func (s *citationScan) at(i, year int, suffix string) {
 		s.note(s.lastFirst, i, Citation{Start: s.found[n-1].Start, Authors: s.found[n-1].Authors, Year: year, Suffix: suffix})
 		return
 	}
+	named := k
+	if k = s.behindAside(k); narrative && k == named {
+		k = s.behindColleagues(k)
+	}
 	if !narrative && !s.inBrackets(k) {
 		return
 	}
+	stop := narrative && k > 0 && tokens[k].Text == "."
+	if stop {
+		k-- // "Movisie. (2021). Titel"
+	}
 	first, authors := s.authors(k, narrative)
-	if len(authors) == 0 || s.namesOther(first, k) || narrative && s.behindWork(first) {
+	if name, ok := s.organisation(first, k, named); ok {
+		authors = []string{name}
+	}
+	if len(authors) == 0 || s.namesOther(first, k) || narrative && s.behindWork(first) || stop && !s.startsLine(first) {
+		return
+	}
+	if s.isCredit(first) || s.isMoment(authors) || narrative && s.isLife(first, k, i) {
 		return
 	}
 	s.note(first, i, Citation{Start: tokens[first].Start, Authors: authors, Year: year, Suffix: suffix})
+}
+
+// isYearSeparator reports whether a word stands between two years of one author: "Jansen, 2016; 2018", "Jansen, 2016 en 2018".
+func isYearSeparator(lower string) bool {
+	return lower == ";" || lower == "en" || lower == "and" || lower == "&"
+}
+
+// isRange reports whether the year at token i is an end of a range: "1906-1975".
+func isRange(tokens []dutch.Token, i int) bool {
+	isDash := func(j int) bool { return j > 0 && j < len(tokens)-1 && strings.Trim(tokens[j].Text, "-–—") == "" }
+	year := func(j int) bool {
+		return j >= 0 && j < len(tokens) && len(tokens[j].Text) == 4 && digits(tokens[j].Text)
+	}
+	return isDash(i+1) && year(i+2) || isDash(i-1) && year(i-2)
+}
+
+// isCredit reports whether the name at token i is the maker's of a picture: "(Foto: Hans Smit, 2019)".
+func (s *citationScan) isCredit(i int) bool {
+	tokens := s.doc.Tokens
+	return i > 1 && tokens[i-1].Text == ":" && hasAnyPrefix(tokens[i-2].Lower, "foto", "beeld", "illustratie", "tekening")
+}
+
+// isMoment reports whether the only author is a month or a season: "(Maart 2019)".
+func (s *citationScan) isMoment(authors []string) bool {
+	lower := strings.ToLower(authors[0])
+	return len(authors) == 1 && (month(lower) > 0 || isSeason(lower))
+}
+
+// isLife reports whether the year in brackets behind tokens first..k, at token i, is when a person was born: "Anna de Boer (1978) is
+// onderzoeker". A first name stands before the surname, and what the person does, not writes, follows.
+func (s *citationScan) isLife(first, k, i int) bool {
+	tokens := s.doc.Tokens
+	if i+2 >= len(tokens) || tokens[i+1].Text != ")" || first == k || isInitials(tokens[first].Text) || s.citer.names.prefixes[tokens[first].Lower] {
+		return false
+	}
+	for _, t := range tokens[first:k] {
+		if t.Kind != dutch.Word || isConjunction(t.Lower) {
+			return false
+		}
+	}
+	switch tokens[i+2].Lower {
+	case "is", "was", "werkt", "woont", "groeide", "studeerde", "werd", "begon", "heeft", "komt", "kwam", "leerde", "volgde", "trouwde":
+		return true
+	}
+	return false
+}
+
+// organisation returns the name that tokens first..k are when they are one organisation: a name found in the text, or one that its
+// short name follows up to token named, "Nederlands Jeugdinstituut [NJi]".
+func (s *citationScan) organisation(first, k, named int) (string, bool) {
+	tokens := s.doc.Tokens
+	if first > k {
+		return "", false
+	}
+	short := k < named && named-k <= 3 && isShortName(tokens[named-1].Text)
+	if !short && s.organisations[tokens[first].Start] != tokens[k].End {
+		return "", false
+	}
+	return cleanName(s.doc.Text[tokens[first].Start:tokens[k].End]), true
 }
 
 // namesOther reports whether a law, a place or a method is named in a run of tokens.
@@ -249,7 +349,7 @@ func (c *Citer) split(run string) []string {
 	if run == "" {
 		return nil
 	}
-	if c.orgHeads[graph.Fold(words[0])] {
+	if c.orgHeads[graph.Fold(words[0])] || strings.Contains(run, " voor ") {
 		return []string{run}
 	}
 	parts := splitNames(run)
@@ -259,7 +359,10 @@ func (c *Citer) split(run string) []string {
 	var out []string
 	for _, p := range parts {
 		if initialsOnly(p, c.names) {
-			continue // "Berg, J. van den": the prefix is left out, as in "(Berg, 2016)"
+			if prefix := lastPrefix(p, c.names); prefix != "" && len(out) > 0 { // "Berg, J. van den"
+				out[len(out)-1] = upperFirst(prefix + " " + out[len(out)-1])
+			}
+			continue
 		}
 		if name := c.surname(p); c.namesSomeone(name) {
 			out = append(out, name)
@@ -351,7 +454,20 @@ func (c *Citer) surname(part string) string {
 	if p.oneWord {
 		return part
 	}
-	name := []rune(strings.Join(slices.Concat(p.prefix, p.surname), " "))
-	name[0] = unicode.ToUpper(name[0])
-	return string(name)
+	return upperFirst(strings.Join(slices.Concat(p.prefix, p.surname), " "))
+}
+
+// lastPrefix returns the surname prefix behind the initials of "J. van den".
+func lastPrefix(part string, names *nameWords) string {
+	words := strings.Fields(part)
+	i := len(words)
+	for i > 0 && names.prefixes[graph.Fold(words[i-1])] && !isInitials(words[i-1]) {
+		i--
+	}
+	return strings.Join(words[i:], " ")
+}
+
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -62,7 +62,7 @@ func TestCitations(t *testing.T) {
 		{"a comma after a space", "Dat staat vast (Jansen , 2016).", nil, []string{"Jansen , 2016 = Jansen 2016"}},
 		{"only marks and prefixes", "Zo (Dr. , & , en en, 2016), zo (van der, 2016), zo (A - , - , 2016), zo (, 2016).", nil, nil},
 		{"initials alone", "Dat staat vast (J., 2016).", nil, nil},
-		{"alphabetised, with a prefix", "Dat staat vast (Berg, J. van den, 2016).", nil, []string{"Berg, J. van den, 2016 = Berg 2016"}},
+		{"alphabetised, with a prefix", "Dat staat vast (Berg, J. van den, 2016).", nil, []string{"Berg, J. van den, 2016 = Van den Berg 2016"}},
 		{"narrative in press", "Dit schrijft Jansen (in druk) ook.", nil, []string{"Jansen (in druk) = Jansen 0"}},
 		{"narrative without a year", "Zie Jansen (z.j.) daarover.", nil, []string{"Jansen (z.j.) = Jansen 0"}},
 		{

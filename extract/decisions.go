@@ -13,3 +13,9 @@ func (x *Extractor) Decisions(text string, title int, language string) []dutch.D
 	}
 	return dutch.Decide(found...)
 }
+
+// Refusals returns what the rules for claims looked at in an article and did not claim; see [Relator.Refusals].
+func (x *Extractor) Refusals(draft Draft) []Refusal {
+	r := x.Read(draft)
+	return x.relator.Refusals(r.Document, r.Entities, draft.Byline)
+}

@@ -32,6 +32,7 @@ type Excerpt struct {
 type Explained struct {
 	ID          string        `json:"id"`
 	Title       string        `json:"title"`
+	Subtitle    string        `json:"subtitle,omitempty"`
 	Byline      string        `json:"byline,omitempty"`
 	Publication string        `json:"publication,omitempty"`
 	Issue       string        `json:"issue,omitempty"`
@@ -193,7 +194,8 @@ func (x *Extractor) explain(draft Draft, source *graph.Offsets) Explained {
 	head := draft.ReadingAt(source)
 	at := graph.NewOffsets(draft.Text)
 	e := Explained{
-		ID: head.Article, Title: draft.Title, Byline: draft.Text[draft.Byline.Start:draft.Byline.End], Publication: draft.Publication,
+		ID: head.Article, Title: draft.Title,
+		Subtitle: draft.Text[draft.Subtitle.Start:draft.Subtitle.End], Byline: draft.Text[draft.Byline.Start:draft.Byline.End], Publication: draft.Publication,
 		Issue: draft.Issue, PublishedAt: draft.PublishedAt, Language: draft.Language, Pieces: head.Pieces, Also: head.Also,
 		Sentences: len(r.Document.Sentences), Tokens: len(r.Document.Tokens), Languages: map[string]int{},
 		Citations: []CitationRead{}, Entities: []EntityExplained{}, Claims: []ClaimExplained{}, Refusals: []RefusalRead{},

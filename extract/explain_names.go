@@ -115,7 +115,11 @@ func (x *Extractor) explainEntity(r *Reading, at *graph.Offsets, e *Entity, deci
 // steps tells how the surfaces of an entity became its name, and the name its id.
 func (x *Extractor) steps(r *Reading, e *Entity) []string {
 	if e.Type == graph.Concept {
-		return []string{"a label of the thesaurus in one of its forms"}
+		kind := "a key phrase of the article; the thesaurus has no such concept"
+		if x.concepts[e.ID] != nil {
+			kind = "a label of the thesaurus in one of its forms"
+		}
+		return append([]string{kind}, dutch.WhySalient(r.Document, &dutch.Theme{ID: e.ID, Name: e.Name, Mentions: e.Mentions})...)
 	}
 	var out []string
 	seen := map[string]bool{}

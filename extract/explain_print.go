@@ -62,6 +62,9 @@ func (p *printer) pageLine(l LineRead) {
 
 func (p *printer) article(e *Explained) {
 	p.line("title       %s", e.Title)
+	if e.Subtitle != "" {
+		p.line("subtitle    %s", e.Subtitle)
+	}
 	if e.Byline != "" {
 		p.line("byline      %s", strings.Join(strings.Fields(e.Byline), " "))
 	}

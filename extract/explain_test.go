@@ -104,6 +104,28 @@ func TestExplanationTellsHowEntitiesCameAbout(t *testing.T) {
 	}
 }
 
+// Themes are explained by what makes them salient.
+func TestExplanationTellsWhyThemesAreSalient(t *testing.T) {
+	a := explain(t, explained)
+	themes := 0
+	for _, e := range a.Entities {
+		if e.Type != graph.Concept {
+			continue
+		}
+		themes++
+		all := strings.Join(e.Steps, "; ")
+		if !strings.Contains(all, fmt.Sprintf("named %d times", len(e.Mentions))) || (e.Known != "") != strings.Contains(all, "label of the thesaurus") {
+			t.Errorf("%s: %s", e.Name, all)
+		}
+		if titled := e.Mentions[0].Start < len([]rune(a.Title)); titled != strings.Contains(all, "in the title") {
+			t.Errorf("%s, first at %d: %s", e.Name, e.Mentions[0].Start, all)
+		}
+	}
+	if themes < 2 {
+		t.Errorf("%d themes", themes)
+	}
+}
+
 func TestExplanationTellsClaimsAndRefusals(t *testing.T) {
 	a := explain(t, explained)
 	if !slices.ContainsFunc(a.Claims, func(c extract.ClaimExplained) bool {

@@ -40,7 +40,7 @@ func afterBylineLabel(s string) (string, bool) {
 	lower := strings.ToLower(s)
 	for _, label := range []string{
 		"door ", "by ", "written by ", "words by ", "geschreven door ", "column door ",
-		"column van ", "tekst door ", "tekst ", "interview door ",
+		"column van ", "recensie door ", "boekbespreking door ", "reportage door ", "tekst door ", "tekst ", "interview door ",
 		"essay door ", "opinie door ", "een column van ", "een artikel van ", "verslag door ",
 	} {
 		if strings.HasPrefix(lower, label) {
@@ -149,6 +149,21 @@ func issueName(s string) (publication, issue string, year graph.Date, ok bool) {
 		return "", "", "", false
 	}
 	return named(words[:n-2], number, y)
+}
+
+// issueNumber reads the number and the year of an issue that a masthead gives apart from its name: "jaargang 28 nr. 1 | voorjaar
+// 2025". Both are empty when it lacks one of them.
+func issueNumber(s string) (number, year string) {
+	words := dateWords(s)
+	for i := range len(words) - 1 {
+		if n := strings.TrimLeft(words[i+1].text, "0"); isIssueWord(words[i].text) && digits(n) && len(n) <= 2 {
+			number = n
+		}
+	}
+	if d, _, ok := findDate(s); ok && number != "" {
+		return number, string(d[:len("2006")])
+	}
+	return "", ""
 }
 
 // named builds an issue's name from the words before its number; false when they are no name.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/extract/relation"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -21,15 +22,20 @@ type Relator struct {
 	words  map[string]word
 	roles  map[string]bool
 	gaps   []gapRule
+	leads  gapPattern // between a person and the method they lead
 	second gapPattern // before a further organisation of a person: "docent bij A en lector aan B"
 	frames []frame
 
 	confidence map[string]int // by rule
+
+	judged   []graph.Predicate
+	joinings [mostTypes][mostTypes][]joining
+	model    *relation.Model // nil: rules alone
 }
 
 // NewRelator compiles the rules. Of the knowledge it takes the nouns for persons' roles.
 func NewRelator(k *dutch.Knowledge) *Relator {
-	r := &Relator{words: map[string]word{}, roles: map[string]bool{}, confidence: ruleConfidences()}
+	r := &Relator{words: map[string]word{}, roles: map[string]bool{}, confidence: ruleConfidences(), judged: judged(), joinings: joinings()}
 	for _, list := range wordLists() {
 		for _, w := range list.each {
 			r.words[w] = word{class: list.class, tense: r.words[w].tense, frames: r.words[w].frames}
@@ -41,6 +47,7 @@ func NewRelator(k *dutch.Knowledge) *Relator {
 	r.learn(k.Roles)
 	r.gaps = compileGaps()
 	r.second = compileGap(",?C [T#p]* D? A? R [xACT]* [vbafi]? D? [AN]*")
+	r.leads = compileGap("[,(] [DA]* R [vA]? D?")
 	r.addFrames(frames())
 	return r
 }
@@ -74,11 +81,20 @@ func (r *Relator) learn(roles []dutch.RoleEntry) {
 // Claims returns what the article says of its entities, in order of evidence, one claim for each subject, predicate, object and
 // modality. byline is the line that names the authors; empty when there is none. Themes (ABOUT) and citations are not its work.
 func (r *Relator) Claims(d *dutch.Document, entities []Entity, byline Span) []Claim {
-	return r.read(d, entities, byline, nil)
+	return r.claims(d, entities, byline, nil)
 }
 
-// read returns the claims, and tells watch, unless it is nil, of the candidates that became none.
-func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
+// claims returns the claims, and tells watch, unless it is nil, of the candidates that became none.
+func (r *Relator) claims(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) []Claim {
+	s := r.read(d, entities, byline, watch)
+	if r.model != nil {
+		s.judge()
+	}
+	return s.claims()
+}
+
+// read applies the rules to an article, and tells watch, unless it is nil, of the candidates that became no claim.
+func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) *scene {
 	s := newScene(r, d, entities)
 	s.watch = watch
 	for i := range d.Sentences {
@@ -96,13 +112,21 @@ func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch 
 		p.speakers()
 		p.possessives()
 		p.authors()
+		p.officials()
+		p.possessiveRoles()
+		p.parts()
+		p.research()
 		p.nearby()
+		s.phrases = append(s.phrases, p)
 	}
 	s.byline(byline)
+	s.unitsInContext()
+	s.throughUnits()
+	s.leadersOfMethods()
 	s.rolesInContext()
 	s.makersInContext()
 	s.interviews()
-	return s.claims()
+	return s
 }
 
 // types is a set of entity types.
@@ -117,6 +141,7 @@ const (
 	tPlace
 	tPublication
 	tConcept
+	tArticle
 
 	tUnit  = tOrg | tLect
 	tActor = tPerson | tOrg | tLect

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -27,9 +28,20 @@ func (p *phrase) pronouns() {
 			continue
 		}
 		changed = true
+		if it.low == "jullie" && !p.items[i].quoted {
+			for k, speaker := range p.turns {
+				if k > 0 {
+					out = append(out, item{tok: it.tok, end: it.end, class: clAnd, low: "en", name: -1, concept: -1})
+				}
+				out = append(out, item{tok: it.tok, end: it.end, class: clName, low: it.low, name: len(p.names), concept: -1})
+				p.names = append(p.names, name{at: len(out) - 1, entity: speaker, typ: tPerson, governor: -1, anaphor: true, spoken: true, confidence: 1000})
+			}
+			continue
+		}
+		spoken := isFirstPerson(it.low)
 		it.end = p.items[i+words-1].end
 		it.class, it.name, it.frames = clName, len(p.names), nil
-		p.names = append(p.names, name{at: len(out), entity: entity, typ: typ, governor: -1, anaphor: true})
+		p.names = append(p.names, name{at: len(out), entity: entity, typ: typ, governor: -1, anaphor: true, spoken: spoken, confidence: 1000})
 		out = append(out, it)
 		i += words - 1
 	}
@@ -41,8 +53,14 @@ func (p *phrase) pronouns() {
 // standsFor returns the entity for which the words at item i stand, its type and how many words they are; -1 for none.
 func (p *phrase) standsFor(i int, names []name) (int, types, int) {
 	it := p.items[i]
+	if isFirstPerson(it.low) {
+		return p.speakerAt(i, names), tPerson, 1
+	}
 	if it.quoted {
 		return -1, 0, 0
+	}
+	if it.low == "jullie" && len(p.turns) > 0 && (i == 0 || p.items[i-1].class != clPrep) {
+		return p.turns[0], tPerson, 1
 	}
 	switch it.low {
 	case "hij":
@@ -181,4 +199,50 @@ func (p *phrase) roleStandsAlone(i int, names []name) bool {
 		}
 	}
 	return true
+}
+
+func isFirstPerson(low string) bool { return low == "ik" || low == "we" || low == "wij" }
+
+// speakerAt returns who says "ik" or "wij" at item i: whom a speaker line of this sentence or of one before it names; -1 for none.
+func (p *phrase) speakerAt(i int, names []name) int {
+	for k := range names {
+		if names[k].at < i && names[k].typ == tPerson && names[k].at <= 2 && names[k].at+1 < len(p.items) && p.items[names[k].at+1].class == ':' {
+			return names[k].entity
+		}
+	}
+	return p.speaker
+}
+
+// listen keeps who speaks, for "ik" in later sentences.
+func (p *phrase) listen() {
+	for k := range p.names {
+		n := &p.names[k]
+		if n.typ == tPerson && !n.anaphor && n.at <= 2 && n.at+1 < len(p.items) && p.items[n.at+1].class == ':' {
+			p.speaker = n.entity
+			return
+		}
+	}
+}
+
+// mostTurns is how many speakers "jullie" addresses at most.
+const mostTurns = 3
+
+// speakersOf returns who has speaker lines in the article, in order: whom its questions call "jullie".
+func (s *scene) speakersOf() []int {
+	var out []int
+	n := 0
+	for i := range s.d.Sentences {
+		sen := &s.d.Sentences[i]
+		for n < len(s.names) && s.names[n].start < sen.Start {
+			n++
+		}
+		if n == len(s.names) || s.names[n].start != sen.Start || s.entities[s.names[n].entity].Type != graph.Person {
+			continue
+		}
+		rest := strings.TrimLeft(s.d.Text[s.names[n].end:sen.End], " ")
+		if strings.HasPrefix(rest, ":") && !slices.Contains(out, s.names[n].entity) {
+			out = append(out, s.names[n].entity)
+		}
+	}
+	return out[:min(len(out), mostTurns)]
 }

@@ -6,7 +6,7 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func (p *phrase) collaborations() {
 	for v := range p.items {
 		switch {
-		case p.items[v].name >= 0:
+		case p.items[v].name >= 0 || p.d.Tokens[p.items[v].tok].Capitals:
 		case p.together(v):
 			p.joint(v)
 		case p.jointVerb(v):
@@ -160,7 +160,7 @@ const mostPartners = 6
 func (p *phrase) sayPairs(rule string, as, bs []int, v int) {
 	for _, a := range as[:min(len(as), mostPartners)] {
 		for _, b := range bs[:min(len(bs), mostPartners)] {
-			if a == b {
+			if a == b || p.names[a].spoken && p.names[b].spoken {
 				continue
 			}
 			x, y := p.names[a], p.names[b]

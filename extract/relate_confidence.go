@@ -17,9 +17,15 @@ func ruleConfidences() map[string]int {
 		"possessive-lectoraat": 950, // 16 of 16
 		"role-in-context":      850, // 152 of 179
 		"near-unit":            660, // 58 of 89
+		"through-unit":         700,
+		"possessive-role":      900,
+		"leads-method":         700,
+		"official-of-place":    900,
 		// PART_OF
 		"lectoraat-of-unit": 970, // 94 of 96
 		"unit-of-unit":      940, // 13 of 13
+		"unit-at-whole":     800,
+		"unit-in-context":   700,
 		"part-of":           930, // 24 of 25
 		"has-lectoraat":     940, // 26 of 27
 		// LOCATED_IN
@@ -51,9 +57,11 @@ func ruleConfidences() map[string]int {
 		"method-happens-at": 800, // 5 of 6
 		"near-method":       720, // 15 of 21
 		// STUDIES
-		"studies-verb":   770, // 20 of 26
-		"studies-into":   830, // 21 of 25
-		"studies-thesis": 750, // 3 of 4
+		"studies-verb":     770, // 20 of 26
+		"studies-into":     830, // 21 of 25
+		"studies-thesis":   750, // 3 of 4
+		"research-shows":   600,
+		"field-of-scholar": 600,
 		// COLLABORATES_WITH
 		"together-with":        930, // 52 of 55
 		"together-enumeration": 750, // 60 of 80

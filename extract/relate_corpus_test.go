@@ -8,6 +8,7 @@ import (
 
 	"github.com/kennisgraaf/kennisgraaf/extract"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch/corpus"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -193,4 +194,28 @@ func (m *marked) claims(r *extract.Relator) []extract.Claim {
 	d := dutch.Analyse(m.text, m.title)
 	d.Language = "nl"
 	return r.Claims(d, m.entities, extract.Span{})
+}
+
+// markedOf turns an annotated paragraph into a marked text. A work of an organisation or a lectoraat is DEVELOPED, as rules say it.
+func markedOf(p corpus.Paragraph) marked {
+	m := marked{text: p.Text, themes: p.Themes}
+	at := map[string]int{}
+	for _, mention := range p.Mentions {
+		i, seen := at[mention.ID]
+		if !seen {
+			i = len(m.entities)
+			at[mention.ID] = i
+			m.entities = append(m.entities, extract.Entity{ID: mention.ID, Type: mention.Type, Kind: mention.Kind, Name: p.Text[mention.Start:mention.End]})
+		}
+		m.entities[i].Mentions = append(m.entities[i].Mentions, dutch.Mention{
+			Start: mention.Start, End: mention.End, Type: mention.Type, Kind: mention.Kind, Confidence: 1000,
+		})
+	}
+	for _, c := range p.Claims {
+		if c.Predicate == graph.Authored && m.entities[at[c.Subject]].Type != graph.Person {
+			c.Predicate = graph.Developed
+		}
+		m.relations = append(m.relations, relation{c.Subject, c.Object, c.Predicate, c.Modality, c.Role})
+	}
+	return m
 }

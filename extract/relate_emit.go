@@ -50,6 +50,9 @@ func (s *scene) end(entity int) (string, graph.NodeType) {
 // say checks the ends of a claim and keeps it; the one place where claims are made. Of two findings on one sentence the more
 // confident stays; other sentences prove the statement again.
 func (s *scene) say(c saying, start, end int, from, to graph.Date) {
+	if c.predicate == graph.Authored && c.subject >= 0 && s.entities[c.subject].Type != graph.Person {
+		c.predicate = graph.Developed // persons write; a body brings a work about
+	}
 	subject, a := s.end(c.subject)
 	object, b := s.end(c.object)
 	if subject == object || !c.predicate.Joins(a, b) {

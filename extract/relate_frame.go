@@ -29,12 +29,14 @@ type frame struct {
 	role      string // of the subject at the object
 	turned    bool   // the verb's object is the claim's subject
 	noun      bool   // a noun: who acts stands behind "van" or "door", or before "doet"
+	hash      uint64 // of the rule
 }
 
 // addFrames registers the forms of the frames as words.
 func (r *Relator) addFrames(list []frame) {
 	r.frames = list
 	for i := range list {
+		list[i].hash = hashWord(list[i].rule)
 		for t, forms := range strings.Split(list[i].forms, "|") {
 			for _, form := range strings.Fields(forms) {
 				w, known := r.words[form]
@@ -418,12 +420,17 @@ func (p *phrase) themes(f *frame, v int) []int {
 		case ';', ':', '.':
 			return out
 		}
-		if c := p.items[j].concept; c >= 0 && p.items[j].name < 0 && !seen[c] {
+		if c := p.items[j].concept; c >= 0 && p.items[j].name < 0 && !seen[c] && !p.callsName(j) {
 			seen[c] = true
 			out = append(out, j)
 		}
 	}
 	return out
+}
+
+// callsName reports whether the noun at item j calls what the name behind it is: "de training Soepkaart".
+func (p *phrase) callsName(j int) bool {
+	return j+1 < len(p.items) && p.items[j+1].name >= 0 && p.names[p.items[j+1].name].typ&(tPerson|tPlace) == 0
 }
 
 // closesRelative reports whether the verb at v ends a relative clause: "…, dat eenzaamheid onderzoekt, …".

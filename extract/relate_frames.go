@@ -87,6 +87,7 @@ func authoredFrames() []frame {
 		{rule: "wrote", predicate: graph.Authored, forms: "stelt stellen stelde stelden", particle: "samen", object: tPublication, marks: "0", subject: tActor},
 		{rule: "wrote", predicate: graph.Authored, forms: "debuteert debuteerde debuut", object: tPublication, marks: "m", subject: tPerson},
 		writes("wrote", "promoveert promoveren|promoveerde|gepromoveerd", "p"),
+		{rule: "wrote", predicate: graph.Authored, forms: "kopt kopte kopten bericht berichtte berichtten", object: tPublication, marks: "0mo", subject: tUnit},
 		writes("wrote", "maakt|maakte maakten|gemaakt samengesteld", "0"),
 	}
 }

@@ -181,6 +181,9 @@ func (p *phrase) sayGap(rule *gapRule, i, k int, gap []item) {
 	}
 	for _, l := range lefts {
 		for _, r := range rights {
+			if l != i && p.names[i].role != "" && p.names[l].typ == tPerson && p.names[l].role != p.names[i].role {
+				continue // "coördinator A en docent B van C" says where B works
+			}
 			if p.names[l].at > p.names[k].at || p.names[r].at < p.names[i].at {
 				continue
 			}

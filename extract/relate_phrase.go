@@ -26,6 +26,9 @@ func (p *phrase) mark() {
 					break back
 				}
 			case clVan, clBij, clAan, clIn, clUit, clVoor, clMet, clDoor, clNaar, clOver, clPrep:
+				if p.amongOthers(j) {
+					break back
+				}
 				n.marker, n.markerAt = c, j
 				if c == clVan && j > 0 && isMeans(p.items[j-1].low) {
 					n.marker = clMet
@@ -45,6 +48,11 @@ func (p *phrase) mark() {
 			}
 		}
 	}
+}
+
+// amongOthers reports whether item j starts "onder andere" or "onder meer", which governs nothing.
+func (p *phrase) amongOthers(j int) bool {
+	return p.items[j].low == "onder" && (p.items[j+1].low == "andere" || p.items[j+1].low == "anderen" || p.items[j+1].low == "meer")
 }
 
 // isDemonstrative reports whether a word before a noun makes it a full phrase, so that the name behind it stands apart: "in dit

@@ -5,19 +5,16 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/extract"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch/corpus"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
-
-// annotated is where paragraphs with names and relations marked by hand lie, beside the repository.
-const annotated = "../../shared/data/corpus"
 
 // tally counts relations: those that rules claim, those that people state, and those of both; and of these the ones with the modality
 // stated.
@@ -62,11 +59,11 @@ const (
 	generalNews = "general news"
 )
 
-// part tells to which part a paragraph of a file belongs.
-func part(file, paragraph string) string {
-	hash := sha256.Sum256([]byte(paragraph))
+// part tells to which part a paragraph belongs.
+func part(p corpus.Paragraph) string {
+	hash := sha256.Sum256([]byte(p.Text))
 	switch {
-	case strings.HasPrefix(filepath.Base(file), "F-"):
+	case p.Hand() == "F":
 		return generalNews
 	case hex.EncodeToString(hash[:1])[0] <= '3':
 		return heldOut
@@ -77,28 +74,16 @@ func part(file, paragraph string) string {
 // TestRelatorCorpus measures the rules, with the names given, on annotated paragraphs, and holds them to floors. Themes count where
 // the text has their lemma.
 func TestRelatorCorpus(t *testing.T) {
-	files, _ := filepath.Glob(annotated + "/[A-F]-*.txt")
-	if len(files) == 0 {
-		t.Skip("no annotated paragraphs at " + annotated)
+	paragraphs, err := corpus.Read()
+	if err != nil || len(paragraphs) == 0 {
+		t.Fatal("no annotated paragraphs", err)
 	}
 	r := extract.NewRelator(knowledge(t))
 	parts := map[string]tallies{development: {}, heldOut: {}, generalNews: {}}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, paragraph := range strings.Split(string(data), "\n\n") {
-			if strings.TrimSpace(paragraph) == "" {
-				continue
-			}
-			m, err := parseMarked(paragraph)
-			if err != nil {
-				t.Fatalf("%s: %v", file, err)
-			}
-			m.addThemes(lemmas(m))
-			parts[part(file, paragraph)].count(m, m.claims(r))
-		}
+	for _, p := range paragraphs {
+		m := markedOf(p)
+		m.addThemes(lemmas(m))
+		parts[part(p)].count(m, m.claims(r))
 	}
 	for _, name := range []string{development, heldOut, generalNews} {
 		logTallies(t, name, parts[name])

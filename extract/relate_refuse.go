@@ -32,7 +32,7 @@ const (
 func (r *Relator) Refusals(d *dutch.Document, entities []Entity, byline Span) []Refusal {
 	var out []Refusal
 	seen := map[Refusal]bool{}
-	claims := r.read(d, entities, byline, func(f Refusal) {
+	claims := r.claims(d, entities, byline, func(f Refusal) {
 		if !seen[f] {
 			seen[f] = true
 			out = append(out, f)

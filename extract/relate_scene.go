@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,25 +12,29 @@ import (
 
 // scene is one article while its claims are read.
 type scene struct {
-	r        *Relator
-	d        *dutch.Document
-	entities []Entity
-	names    []spot // outermost names by place
-	concepts []spot // themes by place
-	nextName int    // of the sentence that is parsed next
-	nextIdea int
-	mind     []mentioned // names so far, for pronouns and roles
-	roles    []roleSeen
-	said     []spoken
-	byID     map[string]int // entity of an id
-	found    map[claimKey]int
-	proofs   map[statement]int
-	list     []Claim
-	watch    func(Refusal) // nil: nobody asks for refusals
+	r           *Relator
+	d           *dutch.Document
+	entities    []Entity
+	names       []spot // outermost names by place
+	concepts    []spot // themes by place
+	nextName    int    // of the sentence that is parsed next
+	nextIdea    int
+	mind        []mentioned // names so far, for pronouns and roles
+	roles       []roleSeen
+	said        []spoken
+	byID        map[string]int // entity of an id
+	found       map[claimKey]int
+	proofs      map[statement]int
+	list        []Claim
+	speaker     int           // of the turn; -1
+	turns       []int         // who has speaker lines
+	topSalience int           // of the themes
+	phrases     []*phrase     // sentences that name something
+	watch       func(Refusal) // nil: nobody asks for refusals
 }
 
 // spot is a mention by entity.
-type spot struct{ start, end, entity int }
+type spot struct{ start, end, entity, confidence int }
 
 // mentioned remembers a name in its sentence.
 type mentioned struct {
@@ -50,15 +55,16 @@ type item struct {
 }
 
 func newScene(r *Relator, d *dutch.Document, entities []Entity) *scene {
-	s := &scene{r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
+	s := &scene{speaker: -1, r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
 	var all []spot
 	for i, e := range entities {
 		s.byID[e.ID] = i
 		for _, m := range e.Mentions {
 			if e.Type == graph.Concept {
-				s.concepts = append(s.concepts, spot{m.Start, m.End, i})
+				s.topSalience = max(s.topSalience, e.Salience)
+				s.concepts = append(s.concepts, spot{m.Start, m.End, i, m.Confidence})
 			} else {
-				all = append(all, spot{m.Start, m.End, i})
+				all = append(all, spot{m.Start, m.End, i, m.Confidence})
 			}
 		}
 	}
@@ -75,6 +81,7 @@ func newScene(r *Relator, d *dutch.Document, entities []Entity) *scene {
 			s.names = append(s.names, n)
 		}
 	}
+	s.turns = s.speakersOf()
 	return s
 }
 
@@ -85,6 +92,9 @@ type phrase struct {
 	items    []item
 	names    []name
 	done     []saying // what the phrase has claimed
+	ideas    []name   // themes outside the names, for the model
+
+	words, stems []uint64 // hashes of the items, for the model
 }
 
 // name is a named thing, or a word that stands for one, in a sentence.
@@ -97,13 +107,18 @@ type name struct {
 	governor   int  // index of the name that it hangs under: "X van Y"; -1
 	group      int  // index of the first name of its enumeration
 	anaphor    bool
+	spoken     bool   // "ik", "wij", "jullie"
 	role       string // noun directly before it
 	former     bool
+	confidence int // of the mention, per mille
 }
 
 // parse builds the phrase of a sentence; nil when it names nothing.
 func (s *scene) parse(sentence int) *phrase {
 	sen := s.d.Sentences[sentence]
+	if sen.Heading && !strings.HasSuffix(s.d.Text[sen.Start:sen.End], "?") {
+		s.speaker = -1
+	}
 	for s.nextName < len(s.names) && s.names[s.nextName].end <= sen.Start {
 		s.nextName++
 	}
@@ -119,6 +134,7 @@ func (s *scene) parse(sentence int) *phrase {
 	p.mark()
 	p.enumerate()
 	p.remember()
+	p.listen()
 	return p
 }
 
@@ -148,7 +164,7 @@ func (p *phrase) read(sen dutch.Sentence) {
 			}
 			t = it.end - 1
 			it.class, it.name = clName, len(p.names)
-			p.names = append(p.names, name{at: len(p.items), entity: spot.entity, typ: typeOf(p.entities[spot.entity].Type), governor: -1})
+			p.names = append(p.names, name{at: len(p.items), entity: spot.entity, typ: typeOf(p.entities[spot.entity].Type), governor: -1, confidence: spot.confidence})
 			p.items = append(p.items, it)
 			continue
 		}

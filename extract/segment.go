@@ -32,6 +32,7 @@ func Segment(text string) []Draft {
 // section is an article as lines of the page.
 type section struct {
 	title  int   // line of the title, -1 when it has none
+	sub    int   // line of the subtitle, -1 when it has none
 	byline Span  // bytes of the source
 	lines  []int // lines of the body, in order of the text
 	date   graph.Date

@@ -29,7 +29,11 @@ func (p *page) draft(s section) Draft {
 	for _, i := range s.lines {
 		body = append(body, p.lines[i].span)
 	}
-	d := compose(p.text, title, s.byline, body, p.bodyStart(s.lines))
+	var sub Span
+	if s.sub >= 0 {
+		sub = p.lines[s.sub].span
+	}
+	d := compose(p.text, title, sub, s.byline, body, p.bodyStart(s.lines))
 	d.Publication, d.Issue = p.data.publication, p.data.issue
 	d.PublishedAt = p.data.published
 	if s.date != "" {

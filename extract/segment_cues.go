@@ -34,19 +34,22 @@ const (
 	cueTiny        = 45 * bitScale  // the article would have next to no text
 	cueLongHead    = -10 * bitScale // a heading of longHead words or more
 	longHead       = 5
-	cueDated       = -90 * bitScale // a heading with a dateline or byline under it
-	cueClosed      = -32 * bitScale // after words that end an article: a contact, a link, a line about the author
-	cueEnded       = -40 * bitScale // after furniture that ends an item of a page
-	cueNewsletter  = -20 * bitScale // a heading of a newsletter
-	cuePath        = 20 * bitScale  // a heading of a page that shows its path through a site: such a page mostly holds one article
-	cueUndated     = 25 * bitScale  // a heading without dateline on a page that has one with it
-	cueTruncated   = -11 * bitScale // after a paragraph that breaks off
-	cueQuestion    = 14 * bitScale  // a heading that asks: the next question of an interview
-	cueInnerHead   = 1 * bitScale   // a heading in a run of bare bodies mostly stands inside an article
-	cueAnnouncedBy = 25 * bitScale  // the paragraph before speaks of "dit artikel"
-	cueRepeated    = 2 * bitScale   // the heading's words all stand in the paragraphs before it
-	cueTaken       = 30 * bitScale  // the heading stands word for word in a paragraph before it
-	cueShortHead   = 27 * bitScale  // a heading of one or two words
+	cueDated       = -90 * bitScale  // a heading with a dateline or byline under it
+	cueClosed      = -32 * bitScale  // after words that end an article: a contact, a link, a line about the author
+	cueEnded       = -40 * bitScale  // after furniture that ends an item of a page
+	cueNewsletter  = -20 * bitScale  // a heading of a newsletter
+	cuePath        = 20 * bitScale   // a heading of a page that shows its path through a site: such a page mostly holds one article
+	cueUndated     = 25 * bitScale   // a heading without dateline on a page that has one with it
+	cueTruncated   = -11 * bitScale  // after a paragraph that breaks off
+	cueQuestion    = 14 * bitScale   // a heading that asks: the next question of an interview
+	cueInnerHead   = 1 * bitScale    // a heading in a run of bare bodies mostly stands inside an article
+	cueAnnouncedBy = 25 * bitScale   // the paragraph before speaks of "dit artikel"
+	cueRepeated    = 2 * bitScale    // the heading's words all stand in the paragraphs before it
+	cueTaken       = 30 * bitScale   // the heading stands word for word in a paragraph before it
+	cueLanguage    = -110 * bitScale // a heading over text in another language than the text above it
+	cueRule        = -40 * bitScale  // a heading under a rule drawn across the page
+	cueSheet       = -30 * bitScale  // a paragraph under a running header, after one that ends
+	cueShortHead   = 27 * bitScale   // a heading of one or two words
 )
 
 // pointsBack reports whether a paragraph's first word refers to what precedes it.

@@ -18,12 +18,13 @@ type Piece struct{ Start, End, Source int }
 // Draft is one article of a source as segmentation finds it: its own characters, where they stand, and what the page says
 // about it. All offsets are bytes.
 type Draft struct {
-	Title  string  // as printed; Text starts with it when there is one
-	Text   string  // title, byline and body: pieces of the source, joined by one line feed where something else stands between
-	Body   int     // byte of Text at which the body starts, after title and byline
-	Byline Span    // line of Text that names the authors ("Tekst: Lotte Janssen"); empty when the page has none
-	Pieces []Piece // where Text stands in the source, in order of the text
-	Also   []Span  // further places of the source that hold the same article
+	Title    string  // as printed; Text starts with it when there is one
+	Text     string  // title, subtitle, byline and body: pieces of the source, joined by one line feed where something else stands between
+	Body     int     // byte of Text at which the body starts, after title, subtitle and byline
+	Subtitle Span    // line of Text that goes on with the title; empty when the page has none
+	Byline   Span    // line of Text that names the authors ("Tekst: Lotte Janssen"); empty when the page has none
+	Pieces   []Piece // where Text stands in the source, in order of the text
+	Also     []Span  // further places of the source that hold the same article
 
 	Publication string     // "Sozio"; empty when the page doesn't say
 	Issue       string     // "Sozio 1 2026"
@@ -34,7 +35,7 @@ type Draft struct {
 // ID returns the id of the article; see [graph.ArticleID].
 func (d Draft) ID() string { return graph.ArticleID(d.Title, d.Text[len(d.Title):]) }
 
-// BodyText returns the text after title and byline.
+// BodyText returns the text after title, subtitle and byline.
 func (d Draft) BodyText() string { return d.Text[d.Body:] }
 
 // Reading returns the head of the article's [graph.Reading]: everything but sentences, entities, claims, citations and terms,
@@ -65,9 +66,9 @@ func (d Draft) ReadingAt(source *graph.Offsets) graph.Reading {
 	return r
 }
 
-// compose joins spans of the source, in order, into a draft's text. The title is the first span when titled is true, the
-// byline the one after it when it isn't empty. The body starts at the span with number start.
-func compose(source string, title, byline Span, body []Span, start int) Draft {
+// compose joins spans of the source, in order, into a draft's text. Title, subtitle and byline come first, where
+// they aren't empty. The body starts at the span with number start.
+func compose(source string, title, subtitle, byline Span, body []Span, start int) Draft {
 	var d Draft
 	var b strings.Builder
 	add := func(s Span) Span {
@@ -89,6 +90,10 @@ func compose(source string, title, byline Span, body []Span, start int) Draft {
 	if title.Len() > 0 {
 		add(title)
 		d.Title = source[title.Start:title.End]
+		d.Body = b.Len()
+	}
+	if subtitle.Len() > 0 {
+		d.Subtitle = add(subtitle)
 		d.Body = b.Len()
 	}
 	if byline.Len() > 0 {

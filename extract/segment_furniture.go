@@ -13,6 +13,13 @@ func furnitureRole(l *line) (role, bool) {
 	if r, ok := furnitureLine(l.key); ok {
 		return r, true
 	}
+	if label, ok := linkLabel(l.text); ok {
+		link := line{text: label, key: lineKey(label), words: countWords(label)}
+		if r, ok := furnitureRole(&link); ok {
+			return r, true
+		}
+		return furniture, link.words <= 6 && l.text[0] == '['
+	}
 	switch {
 	case isPrice(l.key):
 		return itemEnd, true
@@ -20,7 +27,7 @@ func furnitureRole(l *line) (role, bool) {
 		return dateline, true
 	case isBreadcrumb(l.text):
 		return masthead, true
-	case isLinkRow(l.text):
+	case isLinkRow(l.text), isLinkNumbers(l.text), isRule(l.text), isPageNumber(l.key), isPrintLine(l.text):
 		return furniture, true
 	case isMasthead(l):
 		return masthead, true
@@ -39,13 +46,15 @@ func furnitureLine(key string) (role, bool) {
 		return itemEnd, true
 	case "omschrijving", "inhoud", "inhoudsopgave", "in dit nummer", "in deze editie", "in deze nieuwsbrief", "in deze uitgave",
 		"contents",
-		"table of contents", "in this issue", "in this newsletter", "op deze pagina", "on this page", "inhoud van dit nummer":
+		"table of contents", "in this issue", "in this newsletter", "op deze pagina", "on this page", "in dit artikel", "inhoud van dit artikel", "inhoud van dit nummer":
 		return contents, true
 	case "lees ook", "zie ook", "meer lezen", "meer nieuws", "gerelateerd", "gerelateerde artikelen", "gerelateerde berichten",
 		"related", "related articles",
 		"ander nieuws", "laatste nieuws", "recente berichten", "bekijk ook", "dit vind je misschien ook interessant",
 		"ook interessant", "see also",
-		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags",
+		"read also", "more news", "meer artikelen", "andere artikelen", "verder lezen op deze site", "meest gelezen", "tags", "meer berichten", "meer over dit onderwerp", "documenten", "gerelateerd aan dit onderwerp", "direct regelen", "klanten kochten ook", "nieuwsoverzicht",
+		"gerelateerd nieuws", "gerelateerde projecten", "agenda",
+		"activiteitenagenda", "gerelateerde publicaties", "misschien ook interessant", "verder lezen over dit onderwerp",
 		"trefwoorden", "deel dit artikel",
 		"deel deze pagina", "deel dit bericht", "delen", "deel", "share", "share this page", "share this article", "volg ons",
 		"follow us":
@@ -53,7 +62,7 @@ func furnitureLine(key string) (role, bool) {
 	case "facebook", "linkedin", "twitter", "x", "whatsapp", "instagram", "e-mail", "email", "mail", "print", "pdf",
 		"volledig scherm", "sluiten",
 		"menu", "zoeken", "zoek", "home", "contact", "inloggen", "login", "nieuws", "news", "artikelen", "artikel", "interview",
-		"interviews", "column", "agenda",
+		"interviews", "column",
 		"over ons", "about us", "terug", "terug naar overzicht", "terug naar boven", "naar boven", "back to top", "vorige",
 		"volgende", "previous", "next",
 		"accepteren", "weigeren", "cookies accepteren", "cookie-instellingen", "direct naar de inhoud", "ga naar de inhoud",
@@ -63,7 +72,12 @@ func furnitureLine(key string) (role, bool) {
 		"uitschrijven", "subscribe", "unsubscribe", "privacy", "privacyverklaring", "disclaimer", "cookies", "toegankelijkheid",
 		"op voorraad",
 		"uitverkocht", "gratis verzending", "hoofdmenu", "blijf op de hoogte", "publicatie", "publicaties bekijken", "opinie",
-		"nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking":
+		"nieuwsbericht", "persbericht", "press release", "reportage", "recensie", "boekbespreking", "actueel", "blog", "podcast",
+		"essay", "printversie", "printen", "afdrukken", "print deze pagina", "vacatures", "werken bij", "doneren", "mijn account",
+		"beschrijving", "extra informatie", "gerelateerde producten", "einde persbericht", "noot voor de redactie", "colofon",
+		"nl", "en", "de", "nl | en", "nl/en", "english", "nederlands", "mijn omgeving", "lid worden", "veelgestelde vragen", "zet in agenda", "toevoegen aan agenda", "schrijf je in", "inschrijven",
+		"vul je e-mailadres in", "nieuwsbrief ontvangen", "english version below", "(english version below)",
+		"terug naar zoekresultaten", "terug naar nieuwsoverzicht", "was deze informatie nuttig?", "bezoekadres", "postadres":
 		return furniture, true
 	}
 	return running, false
@@ -78,17 +92,22 @@ func furniturePhrase(l *line) (role, bool) {
 		"bekijk het artikel", "download het", "download de", "download hier", "naar de website", "klik hier", "aantal pagina"):
 		return itemEnd, l.words <= 8
 	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via",
-		"deel via", "tags:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons"):
+		"deel via", "tags:", "themas:", "onderwerpen:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons", "sku:", "artikelnummer", "categorie:", "categorieën:", "beoordelingen (", "reviews (", "luister via",
+		"luister op", "beluister ", "abonneer je op", "sorteer op", "telefoon ", "kvk ", "openingstijden", "website door",
+		"geplaatst in", "citeer dit artikel", "citeer als", "gepubliceerd onder", "delen op", "heeft deze pagina", "vraag of opmerking over",
+		"recensies (", "vorige:", "volgende:", "contact voor de pers", "was deze pagina", "bekijk alle", "doneren?", "zoeken in "):
 		return furniture, l.words <= 16
+	case strings.HasSuffix(key, " keer bekeken"), strings.HasSuffix(key, " keer gelezen"), strings.HasSuffix(key, " weergaven"):
+		return furniture, l.words <= 8
 	case hasAnyPrefix(key, "©", "(c) ", "copyright", "alle rechten voorbehouden", "all rights reserved", "isbn", "issn",
 		"u ontvangt deze", "je ontvangt deze",
 		"you receive this", "you are receiving", "bekijk deze nieuwsbrief", "bekijk de nieuwsbrief", "bekijk in browser",
 		"bekijk online", "view in browser",
 		"view this", "wij gebruiken cookies", "deze website gebruikt", "deze site gebruikt", "we use cookies",
 		"this website uses", "meld u aan voor onze",
-		"meld je aan voor onze", "sign up for our", "afmelden kan", "uitschrijven kan", "klik hier om", "u bent hier",
+		"meld je aan voor onze", "sign up for our", "afmelden kan", "afmelden voor", "uitschrijven kan", "klik hier om", "u bent hier",
 		"je bent hier", "you are here",
-		"foto:", "foto's:", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of",
+		"foto:", "foto's:", "fotos:", "bron foto", "problemen met lezen", "kunt u deze", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of",
 		"cite this", "direct naar"):
 		return furniture, l.words <= 40
 	}
@@ -153,8 +172,20 @@ func isBreadcrumb(s string) bool {
 	return false
 }
 
+// linkLabel returns the words of a line that is one link of a mail: "[Lees verder] <https://…>", "Afmelden <https://…>".
+func linkLabel(s string) (string, bool) {
+	label, address, found := strings.Cut(s, " <")
+	if !found || !strings.Contains(address, "://") || !strings.HasSuffix(address, ">") || strings.Contains(address, " ") {
+		return "", false
+	}
+	return strings.Trim(label, "[] "), true
+}
+
 // isLinkRow reports whether a line is a row of links: "Contact | Privacy | Toegankelijkheid", "Facebook  LinkedIn  E-mail".
 func isLinkRow(s string) bool {
+	if isDateline(s) {
+		return false // "Nieuws | 12 maart 2026"
+	}
 	for _, sep := range []string{" | ", " · ", " • ", "  "} {
 		parts := strings.Split(s, sep)
 		if len(parts) < 2 {
@@ -187,7 +218,7 @@ func shortParts(parts []string, words int) bool {
 // isMasthead reports whether a line names the publication or its issue: "Werkveld 1 2026", "Opgroeiwijzer | Jaargang 9, februari
 // 2026", "Nieuwsbrief Kennisnetwerk Nabij".
 func isMasthead(l *line) bool {
-	if l.words > 10 {
+	if l.words > 10 && (l.words > 16 || !strings.Contains(l.key, "jaargang ")) {
 		return false
 	}
 	if hasAnyPrefix(l.key, "nieuwsbrief ", "newsletter ", "jaargang ", "volume ", "editie ",
@@ -198,6 +229,9 @@ func isMasthead(l *line) bool {
 		return true
 	}
 	if parts := strings.Split(l.text, " | "); len(parts) > 1 && shortParts(parts, 6) {
+		if r, ok := furnitureLine(lineKey(parts[0])); ok && r == furniture && isDateline(l.text) {
+			return false // "Blog | 12 maart 2026": the kind of a text
+		}
 		for _, p := range parts {
 			if r, ok := furnitureLine(lineKey(p)); ok && r == furniture || strings.Contains(strings.ToLower(p),
 				"jaargang") || strings.Contains(strings.ToLower(p), "nummer") {

@@ -20,9 +20,12 @@ func (p *page) interview() (section, bool) {
 	if len(p.lines) > maxInterviewLines || !p.scrambled() {
 		return section{}, false
 	}
-	base := p.lastCopies()
 	title := p.interviewTitle()
-	s := section{title: title}
+	base := p.lastCopies()
+	if p.startsAt(title) {
+		base = p.firstCopies()
+	}
+	s := section{title: title, sub: -1}
 	head, lines := p.interviewHead(base, title, &s)
 	if title >= 0 && p.backwards(lines, title) {
 		lines, head = p.turnAround(lines, title)
@@ -59,7 +62,26 @@ func (p *page) scrambled() bool {
 		at = last[text]
 		twice++
 	}
-	return twice >= minRepeated && twice*2 >= len(order) && turns >= 2 && turns*10 >= twice
+	return twice >= minRepeated && twice*2 >= len(order) && turns >= 1 && turns*10 >= twice
+}
+
+// startsAt reports whether the title stands above all text and nowhere else: then the first print of the page is the one in order.
+func (p *page) startsAt(title int) bool {
+	return title >= 0 && title < p.readText() && p.lastPrint(title) == title
+}
+
+// firstCopies returns the lines of the page, the first copy of each only, without furniture.
+func (p *page) firstCopies() []int {
+	seen := map[string]bool{}
+	var out []int
+	for i := range p.lines {
+		r := p.lines[i].role
+		if text := p.lines[i].text; !seen[text] && (r.content() || r == byline || r == dateline) {
+			seen[text] = true
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // lastCopies returns the lines of the page, the last copy of each only, without furniture.

@@ -154,6 +154,9 @@ func roleOf(l *line) role {
 	case isBullet(l.text):
 		return bullet
 	case isByline(l):
+		if strings.Contains(l.text, " | ") && isDateline(l.text) {
+			return dateline
+		}
 		return byline
 	case isField(l):
 		return field

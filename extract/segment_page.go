@@ -37,14 +37,21 @@ func newPage(text string) *page {
 	if len(p.lines) == 0 {
 		return nil
 	}
+	p.joinTitles()
+	p.readSite()
 	p.readContents()
 	p.readLinkLists()
 	p.readLinkLabels()
 	p.readMenu()
+	p.readTitleSentence()
+	p.readTopics()
 	p.top = p.firstHeading()
 	p.readTopName()
+	site := p.readPageTitle()
 	p.data = p.readHead()
-	p.readPageTitle()
+	if p.data.publication == "" {
+		p.data.publication = site
+	}
 	p.top, p.dated = p.firstHeading(), p.datedTitles()
 	return p
 }
@@ -59,6 +66,7 @@ func (p *page) readContents() {
 			own[l.key] = true
 		}
 	}
+	p.readNumberedContents()
 	text := false // running text stands above
 	for i := 0; i < len(p.lines); {
 		l := &p.lines[i]
@@ -67,11 +75,10 @@ func (p *page) readContents() {
 			i++
 			continue
 		}
-		end := i
-		for end < len(p.lines) && p.lines[end].role == bullet {
-			end++
-		}
+		end := p.listEnd(i)
 		switch headed := i > 0 && p.lines[i-1].role == contents; {
+		case headed && isOwnContents(p.lines[i-1].key):
+			p.list(p.parts, i, end, furniture)
 		case headed || !text && p.known(own, i, end):
 			p.list(p.listed, i, end, furniture)
 		case i > 0 && strings.HasSuffix(p.lines[i-1].text, ":"):
@@ -79,6 +86,54 @@ func (p *page) readContents() {
 		}
 		i = end
 	}
+	p.readNumberedTitles()
+}
+
+// readNumberedContents marks the entries of a table of contents that stand with the numbers of their pages under its heading, and
+// come back as lines of their own.
+func (p *page) readNumberedContents() {
+	for i := range p.lines {
+		if p.lines[i].role != contents || isOwnContents(p.lines[i].key) {
+			continue
+		}
+		for j := i + 1; j < len(p.lines) && (j == i+1 || !p.lines[j].gap); j++ {
+			key := entryKey(p.lines[j].text)
+			if key == p.lines[j].key || key == "" || p.printed(key, j+1, len(p.lines)) < 0 {
+				break
+			}
+			p.listed[key] = true
+			p.lines[j].role = furniture
+		}
+	}
+}
+
+// listEnd returns the end of the list that starts at line i. An item that comes back, set apart, is a title with its number.
+func (p *page) listEnd(i int) int {
+	seen := map[string]bool{}
+	end := i
+	for end < len(p.lines) && p.lines[end].role == bullet {
+		key := entryKey(p.lines[end].text)
+		if p.lines[end].gap && seen[key] {
+			break
+		}
+		seen[key] = true
+		end++
+	}
+	return end
+}
+
+// readNumberedTitles makes headings of the listed titles that are printed with their number over a text.
+func (p *page) readNumberedTitles() {
+	for i := range p.lines {
+		if l := &p.lines[i]; l.role == bullet && l.gap && i+1 < len(p.lines) && p.lines[i+1].gap && p.listed[entryKey(l.text)] {
+			l.role = heading
+		}
+	}
+}
+
+// isOwnContents reports whether a heading is over a list of the sections of its own page.
+func isOwnContents(key string) bool {
+	return key == "op deze pagina" || key == "on this page" || key == "in dit artikel" || key == "inhoud van dit artikel"
 }
 
 // known reports whether most of the items from..to-1, and two at least, stand elsewhere as headings.
@@ -196,23 +251,28 @@ func (p *page) readMasthead(l *line, d *pageData) {
 	if d.publication == "" {
 		d.publication = mastheadName(l)
 	}
+	if number, year := issueNumber(l.text); d.issue == "" && d.publication != "" && number != "" {
+		d.issue = d.publication + " " + number + " " + year
+	}
 	p.newsletter = p.newsletter || strings.Contains(l.key, "nieuwsbrief") || strings.Contains(l.key, "newsletter")
 	p.path = p.path || isBreadcrumb(l.text)
 }
 
-// readPageTitle takes the first line for a masthead when its first part comes back as the title: the rest names the site.
-func (p *page) readPageTitle() {
+// readPageTitle takes the first line for the page's own title when a part of it comes back as the article's: the rest names the
+// site.
+func (p *page) readPageTitle() (site string) {
 	for i := range p.lines {
 		if !p.pageTitle(i) {
 			continue
 		}
-		parts := lineParts(p.lines[0].text)
-		if last := parts[len(parts)-1]; p.data.publication == "" {
-			p.data.publication = strings.TrimSpace(p.lines[0].text[last.Start:last.End])
+		site = p.siteName(i)
+		p.lines[0].role = furniture
+		if l := &p.lines[i]; l.role == running {
+			l.role, l.key = heading, lineKey(l.text)
 		}
-		p.lines[0].role = masthead
-		return
+		return site
 	}
+	return ""
 }
 
 const (

@@ -15,7 +15,7 @@ func (p *page) cut(from, to int, whole bool) []section {
 			end = units[first[i+1]].first
 		}
 		for _, s := range p.run(units[u], end, titled) {
-			if whole || p.words(s) >= minLooseWords {
+			if whole || p.words(s) >= minLooseWords || s.title >= 0 && p.setApart(s.title) {
 				out = append(out, s)
 			}
 		}
@@ -26,6 +26,12 @@ func (p *page) cut(from, to int, whole bool) []section {
 // minLooseWords is the least text of an article that stands beside articles with marked titles and has none itself. Less is a
 // greeting of the editors or a remark of the page.
 const minLooseWords = 60
+
+// setApart reports whether heading i stands apart from what follows, and doesn't only greet the reader.
+func (p *page) setApart(i int) bool {
+	l := &p.lines[i]
+	return l.words >= minTitleWords && i+1 < len(p.lines) && p.lines[i+1].gap && !hasAnyPrefix(l.key, "beste ", "welkom ", "dear ", "van de redactie", "voorwoord")
+}
 
 // starts returns the units at which articles start, and whether the articles have titles. Where headings stand apart from the
 // text both readings are tried, with titles at the articles' heads only and with headings inside untitled articles; the second
@@ -49,14 +55,30 @@ func (p *page) starts(units []unit, words int) ([]int, bool) {
 	return first, p.titledRun(units, first)
 }
 
+// maxHeadedParagraphs is the length of an article without inner headings: more is a run of bodies under the name of its source.
+const maxHeadedParagraphs = 80
+
 // headedOnce reports whether the one heading of a run stands above all its text: it titles the whole.
 func (p *page) headedOnce(units []unit) bool {
+	if len(units) > maxHeadedParagraphs {
+		return false
+	}
 	for i, u := range units {
-		if headed := u.body > u.first && p.lines[u.first].role == heading; headed != (i == 0) {
+		if (p.headOf(u) >= 0) != (i == 0) {
 			return false
 		}
 	}
-	return !isSectionName(p.lines[units[0].first].key)
+	return !isSectionName(p.lines[p.headOf(units[0])].key)
+}
+
+// headOf returns the first heading of a unit, -1 when it has none.
+func (p *page) headOf(u unit) int {
+	for i := u.first; i < u.body; i++ {
+		if p.lines[i].role == heading {
+			return i
+		}
+	}
+	return -1
 }
 
 // units groups the lines of a run: every paragraph with the headings and other head lines before it. Items of a list and fields
@@ -109,7 +131,7 @@ func (p *page) titledRun(units []unit, first []int) bool {
 
 // run makes the section of one article of a run.
 func (p *page) run(u unit, end int, titled bool) []section {
-	s := section{title: -1}
+	s := section{title: -1, sub: -1}
 	from := u.first
 	if titled {
 		if t := p.headTitle(u); t >= 0 {

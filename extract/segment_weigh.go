@@ -8,12 +8,17 @@ import (
 // cues sets the cue of every unit.
 func (p *page) cues(units []unit, style headStyle) {
 	open := 0
+	spoken := "" // language of the units before
 	for i := range units {
 		u := &units[i]
 		text := p.lines[u.body].text
+		here := sureLanguage(text)
 		if i > 0 {
 			u.fixed = false
 			u.cue = p.cue(units, i, style)
+			if u.body > u.first && here != "" && spoken != "" && here != spoken && !isSectionName(p.lines[u.first].key) {
+				u.cue += cueLanguage
+			}
 			if open > 0 && !opensQuote(text) && u.body == u.first {
 				u.cue += cueQuoteOpen
 			}
@@ -21,6 +26,9 @@ func (p *page) cues(units []unit, style headStyle) {
 			u.fixed = u.body == u.first && (startsLower(text) || before[len(before)-1] == ':')
 		}
 		open = quoteBalance(text)
+		if here != "" {
+			spoken = here
+		}
 	}
 }
 
@@ -49,10 +57,24 @@ func (p *page) cue(units []unit, i int, style headStyle) int {
 	} else if breaksOff(before) {
 		cue += cueTruncated
 	}
+	cue += p.sheetCue(units[i-1].last, u, before, text)
 	if announces(before) {
 		cue += cueAnnouncedBy
 	}
 	return cue + p.headingCue(units, i, style)
+}
+
+// sheetCue weighs rules and running headers between lines from and the unit u.
+func (p *page) sheetCue(from int, u unit, before, text string) int {
+	for i := from; i < u.first; i++ {
+		switch l := &p.lines[i]; {
+		case l.role == furniture && isRule(l.text) && u.body > u.first:
+			return cueRule
+		case l.role == masthead && u.body == u.first && !breaksOff(before) && !startsLower(text):
+			return cueSheet
+		}
+	}
+	return 0
 }
 
 // furnitureBetween reports whether furniture that ends items stands among lines from..to-1: a link to more, a file's label.

@@ -22,7 +22,7 @@ func unwrap(text string, lines []line) []line {
 		if n := len(out); n > 0 && !l.gap && goesOn(&lines[i-1], &l, width) {
 			joined := line{span: Span{out[n-1].span.Start, l.span.End}, gap: out[n-1].gap}
 			joined.text = text[joined.span.Start:joined.span.End]
-			joined.words = countWords(joined.text)
+			joined.words = out[n-1].words + l.words
 			joined.role = out[n-1].role
 			if joined.role != bullet {
 				joined.role = running

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch/crf"
+	"github.com/kennisgraaf/kennisgraaf/extract/relation"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -18,11 +19,12 @@ type Part string
 const (
 	Seeds    Part = "seeds"    // every table of knowledge: known entities, names, roles, words and the thesaurus
 	Entities Part = "entities" // the known entities alone
+	Pairs    Part = "pairs"    // the trained model of relations
 	Rules    Part = "rules"    // every recogniser of names but the known ones, the model and prose
 )
 
 // Standard returns the extractor that the program uses, without some of its parts: the recognisers of [dutch.Recognisers], the
-// trained model, and prose for English. Errors: graph.ErrCorrupt when the model that ships is damaged, graph.ErrInvalid for a
+// trained model of names, prose for English, and the trained model of relations. Errors: graph.ErrCorrupt when a model that ships is damaged, graph.ErrInvalid for a
 // part that there isn't.
 func Standard(k *dutch.Knowledge, without ...Part) (*Extractor, error) {
 	model, err := crf.Shipped()
@@ -48,12 +50,20 @@ func Standard(k *dutch.Knowledge, without ...Part) (*Extractor, error) {
 		_, knows := r.(*dutch.Gazetteer)
 		return slices.Contains(without, Part(r.Name())) || slices.Contains(without, Rules) && !knows && slices.Contains(rules, r)
 	})
-	return New(k, left...), nil
+	x := New(k, left...)
+	if !slices.Contains(without, Pairs) {
+		relations, err := relation.Shipped()
+		if err != nil {
+			return nil, err
+		}
+		x.relator = x.relator.With(relations)
+	}
+	return x, nil
 }
 
 // parts lists what [Standard] can leave out.
 func parts(recognisers []dutch.Recogniser) []Part {
-	out := []Part{Seeds, Entities, Rules}
+	out := []Part{Seeds, Entities, Pairs, Rules}
 	for _, r := range recognisers {
 		out = append(out, Part(r.Name()))
 	}

@@ -49,7 +49,7 @@ func TestStandardWithoutParts(t *testing.T) {
 		}
 	}
 	_, err = extract.Standard(&k, "parrots")
-	if !errors.Is(err, graph.ErrInvalid) || !strings.Contains(graph.Hint(err), "seeds, entities, rules, gazetteer") {
+	if !errors.Is(err, graph.ErrInvalid) || !strings.Contains(graph.Hint(err), "seeds, entities, pairs, rules, gazetteer") {
 		t.Errorf("error %v, hint %q", err, graph.Hint(err))
 	}
 }

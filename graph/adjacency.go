@@ -83,6 +83,11 @@ type snapshot struct {
 	version string
 	first   []int32 // first[n]..first[n+1] are the neighbours of n in list; a node met later has none
 	list    []int32
+
+	edges      edgeTable
+	firstAt    []int32 // firstAt[n]..firstAt[n+1] are the edges at n in at, strongest first
+	at         []int32
+	predicates []Predicate
 }
 
 func (s *snapshot) expand(context.Context, []int32) error { return nil }
@@ -119,7 +124,7 @@ const snapshotPage = 20_000
 
 // loadSnapshot pages through all edges that pass a filter; it returns nil when there are more than maxEdges.
 func loadSnapshot(ctx context.Context, s Store, version string, filter ClaimFilter, maxEdges int) (*snapshot, error) {
-	snap := &snapshot{version: version}
+	snap := &snapshot{version: version, predicates: Predicates()}
 	var pairs [][2]int32
 	q := EdgeQuery{Filter: filter, Order: ByEdgeID, Window: Window{Limit: snapshotPage}}
 	for {
@@ -131,6 +136,7 @@ func loadSnapshot(ctx context.Context, s Store, version string, filter ClaimFilt
 		for _, e := range page.Items {
 			a, b := snap.handle(e.Subject), snap.handle(e.Object)
 			pairs = append(pairs, [2]int32{a, b}, [2]int32{b, a})
+			snap.edges.add(a, b, e)
 		}
 		if len(pairs) > 2*maxEdges {
 			return nil, nil //nolint:nilnil // "too big" is an answer: the search reads the store instead
@@ -141,6 +147,7 @@ func loadSnapshot(ctx context.Context, s Store, version string, filter ClaimFilt
 		q.Window.After = &page.Positions[len(page.Positions)-1]
 	}
 	snap.pack(pairs)
+	snap.arrange()
 	return snap, nil
 }
 

@@ -56,6 +56,10 @@ func Neighbourhood(ctx context.Context, s Store, q NeighbourhoodQuery) (Subgraph
 	if err := q.Validate(); err != nil {
 		return Subgraph{}, err
 	}
+	return neighbourhood(ctx, storeEdges{s, q.Filter}, q)
+}
+
+func neighbourhood(ctx context.Context, edges edgeReader, q NeighbourhoodQuery) (Subgraph, error) {
 	g := Subgraph{Nodes: []SubgraphNode{{ID: q.Center}}}
 	seen := map[string]bool{q.Center: true}
 	frontier := []string{q.Center}
@@ -63,7 +67,7 @@ func Neighbourhood(ctx context.Context, s Store, q NeighbourhoodQuery) (Subgraph
 		if g.Truncated && len(g.Nodes) == q.MaxNodes {
 			break // what lies further changes nothing
 		}
-		reached, more, err := reach(ctx, s, q, frontier, seen)
+		reached, more, err := reach(ctx, edges, q, frontier, seen)
 		if err != nil {
 			return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", q.Center, err)
 		}
@@ -81,17 +85,17 @@ func Neighbourhood(ctx context.Context, s Store, q NeighbourhoodQuery) (Subgraph
 	}
 	slices.Sort(ids)
 	var err error
-	if g.Edges, err = edgesAmong(ctx, s, q.Filter, ids); err != nil {
+	if g.Edges, err = edges.among(ctx, ids); err != nil {
 		return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", q.Center, err)
 	}
 	return g, nil
 }
 
 // reach returns the unseen nodes next to a frontier, strongest first, and whether edges were left out.
-func reach(ctx context.Context, s Store, q NeighbourhoodQuery, frontier []string, seen map[string]bool) ([]string, bool, error) {
-	pages, err := s.Edges(ctx, EdgeQuery{
-		OfNodes: frontier, Filter: q.Filter, Order: StrongestFirst, Window: Window{Limit: q.MaxNodes},
-	})
+func reach(
+	ctx context.Context, edges edgeReader, q NeighbourhoodQuery, frontier []string, seen map[string]bool,
+) ([]string, bool, error) {
+	pages, err := edges.strongest(ctx, frontier, q.MaxNodes)
 	if err != nil {
 		return nil, false, err
 	}

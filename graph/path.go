@@ -58,15 +58,15 @@ func FindPaths(ctx context.Context, s Store, q PathQuery) ([]Path, error) {
 	if !some {
 		return nil, nil
 	}
-	return findPaths(ctx, s, q, filter, newStoreAdjacency(s, filter))
+	return findPaths(ctx, q, newStoreAdjacency(s, filter), storeEdges{s, filter})
 }
 
-func findPaths(ctx context.Context, s Store, q PathQuery, filter ClaimFilter, adj adjacency) ([]Path, error) {
+func findPaths(ctx context.Context, q PathQuery, adj adjacency, edges edgeReader) ([]Path, error) {
 	chains, err := newPathSearch(q, adj).run(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("find paths from %s to %s: %w", q.From, q.To, err)
 	}
-	paths, err := withHops(ctx, s, filter, chains)
+	paths, err := withHops(ctx, edges, chains)
 	if err != nil {
 		return nil, fmt.Errorf("read the edges of paths from %s to %s: %w", q.From, q.To, err)
 	}
@@ -93,7 +93,7 @@ func compareChains(a, b chain) int {
 }
 
 // withHops reads the edges between consecutive nodes of all chains with one call.
-func withHops(ctx context.Context, s Store, filter ClaimFilter, chains []chain) ([]Path, error) {
+func withHops(ctx context.Context, reader edgeReader, chains []chain) ([]Path, error) {
 	if len(chains) == 0 {
 		return nil, nil
 	}
@@ -103,7 +103,7 @@ func withHops(ctx context.Context, s Store, filter ClaimFilter, chains []chain) 
 	}
 	slices.Sort(nodes)
 	nodes = slices.Compact(nodes)
-	edges, err := edgesAmong(ctx, s, filter, nodes)
+	edges, err := reader.among(ctx, nodes)
 	if err != nil {
 		return nil, err
 	}

@@ -7,8 +7,9 @@ import (
 	"sync"
 )
 
-// Pathfinder answers path questions like [FindPaths], faster where a question has no filter on claims: it keeps the adjacency
-// of the store's current version in memory, 8 bytes a neighbour and the ids once. It reads the store instead for filtered
+// Pathfinder answers questions about the shape of the graph, like [FindPaths], [Neighbourhood] and [Central], faster where a
+// question has no filter on claims: it keeps the edges of the store's current version in memory, some 60 bytes each and the ids
+// once. It reads the store instead for filtered
 // questions, past its bound on edges, and while it has not loaded the current version. No question waits for a load: the second
 // one of a version starts it and is answered from the store, so that questions during a run of writes don't load a snapshot
 // each. It is safe for use by many goroutines.
@@ -24,8 +25,8 @@ type Pathfinder struct {
 	loading bool   // a question started a load that goes on
 }
 
-// DefaultMaxEdges bounds the adjacency that a Pathfinder keeps: about 100 MB.
-const DefaultMaxEdges = 5_000_000
+// DefaultMaxEdges bounds the edges that a Pathfinder keeps: about 120 MB.
+const DefaultMaxEdges = 2_000_000
 
 // NewPathfinder returns a Pathfinder over a store that keeps at most maxEdges edges in memory.
 func NewPathfinder(s Store, maxEdges int) *Pathfinder {
@@ -45,6 +46,36 @@ func (p *Pathfinder) PathsIn(ctx context.Context, s Store, q PathQuery) ([]Path,
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
+	snap, err := p.of(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if snap == nil {
+		return FindPaths(ctx, s, q)
+	}
+	return findPaths(ctx, q, &view{snapshot: snap}, snap)
+}
+
+// NeighbourhoodIn answers as [Neighbourhood] does, of a snapshot of its store, with the same errors.
+func (p *Pathfinder) NeighbourhoodIn(ctx context.Context, s Store, q NeighbourhoodQuery) (Subgraph, error) {
+	if err := q.Validate(); err != nil {
+		return Subgraph{}, err
+	}
+	if !unfiltered(q.Filter) {
+		return Neighbourhood(ctx, s, q)
+	}
+	snap, err := p.of(ctx, s)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	if snap == nil {
+		return Neighbourhood(ctx, s, q)
+	}
+	return neighbourhood(ctx, snap, q)
+}
+
+// of returns what is in memory of the version of a snapshot of the store, nil when the store has to be read instead.
+func (p *Pathfinder) of(ctx context.Context, s Store) (*snapshot, error) {
 	version, err := versionOf(ctx, s)
 	if err != nil {
 		return nil, err
@@ -57,10 +88,7 @@ func (p *Pathfinder) PathsIn(ctx context.Context, s Store, q PathQuery) ([]Path,
 			_ = p.load(context.WithoutCancel(ctx))
 		}()
 	}
-	if snap == nil {
-		return FindPaths(ctx, s, q)
-	}
-	return findPaths(ctx, s, q, q.Filter, &view{snapshot: snap})
+	return snap, nil
 }
 
 // Warm loads the adjacency of the store's current version, so that the first question is as fast as the next. It returns when

@@ -19,6 +19,8 @@ type config struct {
 	store text
 	// passwordFile holds the password of a Neo4j server on its first line.
 	passwordFile file
+	neo4jRetry   span
+	neo4jForeign truth
 	lockWait     span
 	addr         text
 	workers      count
@@ -70,12 +72,15 @@ const (
 	defaultStore    = "sqlite:kennisgraaf.db"
 	defaultAddr     = "127.0.0.1:8080"
 	defaultLockWait = 30 * time.Second
-	configEnv       = "KENNISGRAAF_CONFIG"
-	configFile      = "kennisgraaf.yaml"
+
+	defaultNeo4jRetry = time.Minute
+
+	configEnv  = "KENNISGRAAF_CONFIG"
+	configFile = "kennisgraaf.yaml"
 )
 
 func defaultConfig() *config {
-	c := &config{store: defaultStore, addr: defaultAddr, lockWait: span(defaultLockWait)}
+	c := &config{store: defaultStore, addr: defaultAddr, lockWait: span(defaultLockWait), neo4jRetry: span(defaultNeo4jRetry)}
 	read, serve := reader.DefaultOptions(), api.DefaultLimits()
 	c.read = readLimits{file: size(read.MaxFile), text: size(read.MaxText), depth: bound(read.MaxDepth)}
 	c.serve = serveLimits{
@@ -98,6 +103,8 @@ func (c *config) settings() []*setting {
 	return []*setting{
 		{name: "store", usage: "where the graph lies: sqlite:PATH, or neo4j://USER@HOST:PORT/DATABASE", value: &c.store},
 		{name: "neo4j-password-file", usage: "file with the Neo4j password; or set " + neo4jPassword, value: &c.passwordFile},
+		{name: "neo4j-retry", usage: "how long to go on while the Neo4j server is away or busy", value: &c.neo4jRetry},
+		{name: "neo4j-foreign", usage: "use a database that holds other people's nodes too, and leave those alone", value: &c.neo4jForeign},
 		{name: "lock-wait", usage: "how long to wait while another process writes the store", value: &c.lockWait},
 		{name: "addr", usage: "address to serve on, HOST:PORT; port 0 picks one", value: &c.addr},
 		{name: "workers", usage: "sources read at the same time; 0: one for each processor", value: &c.workers},
@@ -152,12 +159,15 @@ func (c *config) apiLimits() api.Limits {
 	return l
 }
 
-// flags gives a command the settings that it uses; with the store comes the file of its password.
+// flags gives a command the settings that it uses; with the store come those of a Neo4j server.
 func (c *config) flags(fs *pflag.FlagSet, names ...string) {
 	fs.SortFlags = false
 	for _, s := range c.list {
-		if slices.Contains(names, s.name) || s.value == &c.passwordFile && slices.Contains(names, "store") {
-			fs.Var(s.value, s.name, s.usage)
+		if slices.Contains(names, s.name) || strings.HasPrefix(s.name, "neo4j-") && slices.Contains(names, "store") {
+			flag := fs.VarPF(s.value, s.name, "", s.usage)
+			if s.value.Type() == "bool" {
+				flag.NoOptDefVal = "true"
+			}
 		}
 	}
 }

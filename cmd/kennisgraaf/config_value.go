@@ -14,6 +14,7 @@ type (
 	text   string
 	commas []string      // written with commas between
 	toggle string        // on, off or auto
+	truth  bool          // written "true" or "false"
 	count  int           // not negative
 	bound  int           // 1 or more
 	size   int64         // bytes, 1 or more; written "20MB" (a million bytes each) or "256KiB" (1,024 each)
@@ -29,6 +30,19 @@ func (t *text) Set(s string) error {
 		return errors.New("it is empty")
 	}
 	*t = text(s)
+	return nil
+}
+
+func (t *truth) String() string { return strconv.FormatBool(bool(*t)) }
+func (t *truth) Type() string   { return "bool" }
+
+// Set implements pflag.Value.
+func (t *truth) Set(s string) error {
+	on, err := strconv.ParseBool(s)
+	if err != nil {
+		return fmt.Errorf("%q is neither true nor false", s)
+	}
+	*t = truth(on)
 	return nil
 }
 

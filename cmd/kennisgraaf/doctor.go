@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/neo4j"
 )
 
 func (a *app) migrateCommand() *cobra.Command {
@@ -61,6 +62,7 @@ func (a *app) doctorCommand() *cobra.Command {
 type health struct {
 	Store    string `json:"store"`
 	Server   string `json:"server,omitempty"` // name, version and edition, where the store has a server
+	Schema   string `json:"schema,omitempty"` // of the server's database: its number, and what is in use of it
 	Version  string `json:"version"`          // of the content
 	Sources  int    `json:"sources"`
 	Articles int    `json:"articles"`
@@ -71,19 +73,17 @@ type health struct {
 	AnswerTime int64 `json:"answerTimeMs"` // of the counts, in milliseconds
 }
 
-// served is what a store with a server of its own can say of it.
-type served interface {
-	Server(ctx context.Context) (name string, clock time.Time, err error)
-}
-
 func (a *app) examine(ctx context.Context, s graph.Store) (health, error) {
 	h := health{Store: string(a.config.store)}
-	if remote, ok := s.(served); ok {
-		name, clock, err := remote.Server(ctx)
+	if remote, ok := s.(*neo4j.Store); ok {
+		asked := a.now()
+		found, err := remote.Health(ctx)
 		if err != nil {
 			return h, err
 		}
-		h.Server, h.ClockSkew = name, clock.Sub(a.now()).Milliseconds()
+		h.Server = fmt.Sprintf("Neo4j %s %s", found.Version, found.Edition)
+		h.Schema = fmt.Sprintf("%d, with %d constraints and indexes in use, none missing", found.Schema, found.Online)
+		h.ClockSkew = skew(found.Clock, asked, a.now())
 	}
 	start := a.now()
 	var err error
@@ -108,12 +108,23 @@ func (a *app) examine(ctx context.Context, s graph.Store) (health, error) {
 	return h, nil
 }
 
+// skew returns by how many milliseconds a clock ran ahead that was read at some moment between two of this machine's.
+func skew(clock, asked, answered time.Time) int64 {
+	switch {
+	case clock.Before(asked):
+		return min(clock.Sub(asked).Milliseconds()+1, 0) // the clock counts whole milliseconds
+	case clock.After(answered):
+		return clock.Sub(answered).Milliseconds()
+	}
+	return 0
+}
+
 // tolerableSkew is how far two clocks may differ before logs of both can't be read side by side.
 const tolerableSkew = 2 * time.Second
 
 func (h health) print(a *app) error {
 	if h.Server != "" {
-		if _, err := fmt.Fprintf(a.stdout, "server    %s\n", h.Server); err != nil {
+		if _, err := fmt.Fprintf(a.stdout, "server    %s\nclock     differs by %d ms\nschema    %s\n", h.Server, h.ClockSkew, h.Schema); err != nil {
 			return err
 		}
 	}

@@ -61,7 +61,7 @@ written with an eye on its errors only (--half read --errors); the unread half t
 	f := cmd.Flags()
 	f.StringVar(&e.half, "half", e.half, "score the articles of a half only: read, unread or all")
 	f.BoolVar(&e.errors, "errors", false, "list every miss and false find, with its sentence and who caused it")
-	f.StringArrayVar(&e.without, "without", nil, "compare with an extractor that lacks a part: seeds, entities, crf, rules, or a recogniser; repeatable; parts joined by commas are left out together")
+	f.StringArrayVar(&e.without, "without", nil, "compare with an extractor that lacks a part: seeds, entities, crf, pairs, rules, or a recogniser; repeatable; parts joined by commas are left out together")
 	f.BoolVar(&e.reliability, "reliability", false, "show how often names and claims of each confidence are right")
 	f.BoolVar(&e.json, "json", false, "write the report as JSON")
 	a.config.flags(f, append(readSettings(), "workers")...)

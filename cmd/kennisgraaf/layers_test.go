@@ -35,7 +35,7 @@ func layers() []layer {
 		{of: []string{"graph/sqlite/..."}, inside: []string{"graph", "graph/sqlite/..."}},
 		{of: []string{"graph/neo4j/..."}, inside: []string{"graph", "graph/neo4j/..."}},
 		{of: []string{"graph/api/..."}, inside: []string{"graph", "graph/api/..."}},
-		{of: []string{"extract/dutch/crf/train"}, inside: []string{"graph", "extract/...", "seeds/..."}}, // a program of its own
+		{of: []string{"extract/dutch/crf/train", "extract/relation/train"}, inside: []string{"graph", "extract/...", "seeds/..."}}, // programs of their own
 		{of: []string{"extract/..."}, inside: []string{"graph", "extract/..."}},
 		{of: []string{"seeds/..."}, inside: []string{"graph", "extract/dutch/...", "seeds/..."}},
 		{of: []string{"cmd/..."}, inside: []string{"graph/...", "extract/...", "seeds/...", "cmd/..."}},

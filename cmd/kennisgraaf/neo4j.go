@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j"
@@ -20,7 +21,10 @@ func (a *app) openNeo4j(ctx context.Context, address string, how access) (graph.
 	if err != nil {
 		return nil, err
 	}
-	s, err := neo4j.Open(ctx, address, neo4j.Options{Password: password, ReadOnly: how == reading})
+	s, err := neo4j.Open(ctx, address, neo4j.Options{
+		Password: password, ReadOnly: how == reading, RetryBudget: time.Duration(a.config.neo4jRetry),
+		AllowForeign: bool(a.config.neo4jForeign),
+	})
 	if err != nil {
 		return nil, &storeError{err}
 	}

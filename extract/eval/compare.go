@@ -21,6 +21,9 @@ func (a *Ablation) Print(w io.Writer) error {
 	p := &printer{w: w}
 	p.head(a.Runs)
 	for _, s := range a.Whole.Shares {
+		if s.Value == nil {
+			continue
+		}
 		p.ablated(label(s.Name), s.Name, "", a)
 	}
 	for _, t := range a.Whole.Tables {

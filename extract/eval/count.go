@@ -57,6 +57,8 @@ const (
 	partTitle        part = "title"
 	partOffsets      part = "offsets"
 	partEvidence     part = "evidence"
+	partModality     part = "modality"
+	partRole         part = "role"
 	partCentral      part = "central"
 	partConcepts     part = "concepts"
 	partEntities     part = "entities"
@@ -181,11 +183,32 @@ func (r *result) relations() {
 		if _, right := r.stated.proofs[k]; right {
 			count.Right = 1
 			r.sheet.share(partEvidence, "", c.proven)
+			r.detail(k, c)
 		}
 		r.sheet.add(partRelations, string(k.predicate), count)
 		for _, rule := range rulesOf(c.claims) {
 			r.sheet.add(partRules, string(k.predicate)+" "+rule, count)
 		}
+	}
+}
+
+// detail scores what a right relation says besides: its modality, and the role where the gold has one. A relation that the gold or
+// the article states in several ways is right when one of them is.
+func (r *result) detail(k relation, c *counted) {
+	roles, wanted := set{}, set{}
+	modality := false
+	for _, g := range r.stated.said[k] {
+		for _, claim := range c.claims {
+			modality = modality || cmp.Or(g.Modality, string(graph.Asserted)) == cmp.Or(string(claim.Modality), string(graph.Asserted))
+			roles[nameKey(claim.Role)] = true
+		}
+		if g.Role != "" {
+			wanted[nameKey(g.Role)] = true
+		}
+	}
+	r.sheet.share(partModality, "", modality)
+	if len(wanted) > 0 {
+		r.sheet.share(partRole, "", roles.meets(wanted))
 	}
 }
 

@@ -50,6 +50,7 @@ func (r *Report) Faults(x *extract.Extractor) []Fault {
 		e := &examiner{result: res}
 		if res.found != nil {
 			e.decisions = decisionsOf(x, &res.found.reading)
+			e.refusals = refusalsOf(x, &res.found.reading)
 		}
 		e.segmentation()
 		e.entities()
@@ -66,6 +67,7 @@ func (r *Report) Faults(x *extract.Extractor) []Fault {
 type examiner struct {
 	*result
 	decisions []decision
+	refusals  []extract.Refusal
 	list      []Fault
 }
 

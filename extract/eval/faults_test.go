@@ -112,3 +112,21 @@ func TestPrintsFaultsWithWhoCausedHowMany(t *testing.T) {
 		}
 	}
 }
+
+// A relation whose ends were found is missed for a reason that a writer of rules can use.
+func TestFaultsTellWhyNoRuleClaims(t *testing.T) {
+	c := change(t)
+	c.Readings[0].Claims = nil
+	whys := map[string]string{}
+	for _, f := range score(t, c).Faults(extractor(t)) {
+		if f.Part == "relations" {
+			whys[f.Name] = f.By + ": " + f.Why
+		}
+	}
+	if why := whys["Saxion → Movisie"]; !strings.HasPrefix(why, "nobody: both ends were found; ") {
+		t.Errorf("the collaboration: %q", why)
+	}
+	if why := whys["Sanne Vermaat → wijkwerk"]; !strings.HasPrefix(why, "names: not found: wijkwerk") {
+		t.Errorf("the theme: %q", why)
+	}
+}

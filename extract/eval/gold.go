@@ -47,6 +47,7 @@ type GoldRelation struct {
 	Object    string `json:"object"` // entity id, or "article"
 	Concept   string `json:"concept"`
 	Role      string `json:"role"`
+	Modality  string `json:"modality"` // empty: asserted, in a set that has any
 	Evidence  string `json:"evidence"` // exact words of the text
 }
 

@@ -28,6 +28,7 @@ func newRelation(p graph.Predicate, subject, object string) relation {
 // stated are the relations of a gold article with their sentences, and its themes by what stands for them at a relation's end.
 type stated struct {
 	proofs map[relation][]string
+	said   map[relation][]GoldRelation
 	order  []relation
 	themes []theme
 }
@@ -39,7 +40,7 @@ type theme struct {
 
 // stated reads the relations of a gold article; those that the vocabulary has no word for ("OTHER") are left out.
 func (g *Gold) stated() stated {
-	s := stated{proofs: map[relation][]string{}}
+	s := stated{proofs: map[relation][]string{}, said: map[relation][]GoldRelation{}}
 	known := map[string]set{}
 	for _, c := range g.Concepts {
 		known[c.Name] = conceptKeys(append([]string{c.Name}, c.Surface...))
@@ -67,6 +68,7 @@ func (g *Gold) stated() stated {
 			s.order = append(s.order, k)
 		}
 		s.proofs[k] = append(s.proofs[k], r.Evidence)
+		s.said[k] = append(s.said[k], r)
 	}
 	return s
 }

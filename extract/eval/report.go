@@ -13,7 +13,7 @@ type Report struct {
 	Articles int                `json:"articles"`
 	Read     int                `json:"read"`   // of them in the read half
 	Unread   int                `json:"unread"` // of them in the unread half
-	Shares   []Share            `json:"shares"` // segmentation, title, offsets, evidence, central, concepts
+	Shares   []Share            `json:"shares"` // segmentation, title, offsets, evidence, modality, role, central, concepts
 	Tables   []Table            `json:"tables"` // entities, mentions, relations, citations, recognisers, rules
 	Halves   map[Half][]Summary `json:"halves"`
 
@@ -68,7 +68,7 @@ func (i Interval) MarshalJSON() ([]byte, error) { return json.Marshal([2]Ratio{i
 
 // shares lists the parts that are fractions of cases, in the order in which they are shown.
 func shares() []part {
-	return []part{partSegmentation, partTitle, partOffsets, partEvidence, partCentral, partConcepts}
+	return []part{partSegmentation, partTitle, partOffsets, partEvidence, partModality, partRole, partCentral, partConcepts}
 }
 
 // tables lists the parts with precision and recall.
@@ -85,8 +85,12 @@ func Score(run *Run, gold []Gold) *Report {
 	r := &Report{Articles: len(gold), Halves: map[Half][]Summary{}}
 	var sheets []sheet
 	halves := map[Half][]sheet{}
+	annotated := marksModality(gold)
 	for i := range gold {
 		res := compare(run, &gold[i])
+		if !annotated {
+			delete(res.sheet, figure{partModality, ""})
+		}
 		r.results = append(r.results, res)
 		sheets = append(sheets, res.sheet)
 		h := gold[i].Half()
@@ -107,6 +111,13 @@ func Score(run *Run, gold []Gold) *Report {
 		r.Halves[h] = summaries(sum(list))
 	}
 	return r
+}
+
+// marksModality reports whether the annotators of a gold set say how things are claimed; where they don't, nothing is known of it.
+func marksModality(gold []Gold) bool {
+	return slices.ContainsFunc(gold, func(g Gold) bool {
+		return slices.ContainsFunc(g.Relations, func(r GoldRelation) bool { return r.Modality != "" })
+	})
 }
 
 // sum adds sheets up, with a total of each part.
@@ -171,7 +182,7 @@ func newRow(f figure, c Count, spread Interval) Row {
 // summaries are the figures that halves and runs are compared by.
 func summaries(total sheet) []Summary {
 	var out []Summary
-	for _, p := range []part{partSegmentation, partTitle, partEvidence, partCentral, partConcepts} {
+	for _, p := range []part{partSegmentation, partTitle, partEvidence, partModality, partRole, partCentral, partConcepts} {
 		s := Summary{Name: string(p)}
 		if c := total[figure{p, ""}]; c.Gold > 0 {
 			s.Value = ratio(c.Recall())

@@ -26,8 +26,8 @@ const annotation = `{"id": "t-01", "source": "shop.txt", "title": "Werken aan de
  {"id": "e4", "type": "Method", "name": "JIM", "surface": ["JIM"]},
  {"id": "e5", "type": "Organisation", "name": "Movisie", "surface": ["Movisie"]}],
  "relations": [
- {"subject": "e1", "predicate": "AFFILIATED_WITH", "object": "e2", "evidence": "Sanne Vermaat werkt bij Saxion"},
- {"subject": "e5", "predicate": "COLLABORATES_WITH", "object": "e2", "evidence": "Saxion werkt samen met Movisie"},
+ {"subject": "e1", "predicate": "AFFILIATED_WITH", "object": "e2", "role": "Lector", "evidence": "Sanne Vermaat werkt bij Saxion"},
+ {"subject": "e5", "predicate": "COLLABORATES_WITH", "object": "e2", "modality": "planned", "evidence": "Saxion werkt samen met Movisie"},
  {"subject": "e1", "predicate": "STUDIES", "concept": "wijkwerk", "evidence": "Werken aan de wijk"},
  {"subject": "e1", "predicate": "OTHER", "label": "kent", "object": "e2"}],
  "citations": [{"surface": "Bateson, 2016", "authors": ["Bateson"], "year": 2016}],
@@ -90,7 +90,7 @@ func change(t *testing.T) graph.Change {
 			sighting(t, "place:sanne", graph.Place, "Sanne", "crf", "Sanne#2"),
 		},
 		Claims: []graph.Claim{
-			{Subject: "person:sanne-vermaat", Predicate: graph.AffiliatedWith, Object: "organisation:saxion", Rule: "works-at", Confidence: 900, Evidence: span(t, "Saxion werkt samen met Movisie")},
+			{Subject: "person:sanne-vermaat", Predicate: graph.AffiliatedWith, Object: "organisation:saxion", Rule: "works-at", Role: "lector", Confidence: 900, Evidence: span(t, "Saxion werkt samen met Movisie")},
 			{Subject: "organisation:movisie", Predicate: graph.CollaboratesWith, Object: "organisation:saxion", Rule: "together-with", Confidence: 950, Evidence: span(t, "Saxion werkt samen met Movisie")},
 			{Subject: "person:sanne-vermaat", Predicate: graph.AffiliatedWith, Object: "organisation:jim", Rule: "works-at", Confidence: 700, Evidence: span(t, "Sanne gebruikt JIM.")},
 			{Subject: graph.ThisArticle, Predicate: graph.About, Object: "concept:wijken", Rule: "salience", Confidence: 900, Evidence: span(t, "wijk")},
@@ -134,6 +134,8 @@ func TestScoreCountsByHand(t *testing.T) {
 	got := counts(score(t, change(t)))
 	want := map[string]eval.Count{
 		"segmentation": {Right: 1, Gold: 1}, "title": {Right: 1, Gold: 1}, "offsets": {Right: 8, Gold: 8},
+		"modality":              {Right: 1, Gold: 2}, // the collaboration is planned
+		"role":                  {Right: 1, Gold: 1},
 		"evidence":              {Right: 1, Gold: 2}, // the collaboration's; "Saxion werkt samen" does not prove who works there
 		"central":               {Right: 1, Gold: 2}, // wijk, not onderzoek
 		"concepts":              {Right: 1, Gold: 2}, // wijken is wijk, werk is nothing

@@ -23,7 +23,11 @@ func (p *printer) line(format string, args ...any) {
 // Print writes a report for people: figures with three digits, in columns.
 func (r *Report) Print(w io.Writer) error {
 	p := &printer{w: w}
-	p.line("%d gold articles, %d of the read half, %d of the unread half", r.Articles, r.Read, r.Unread)
+	articles := "articles"
+	if r.Articles == 1 {
+		articles = "article"
+	}
+	p.line("%d gold %s, %d of the read half, %d of the unread half", r.Articles, articles, r.Read, r.Unread)
 	p.line("")
 	p.line("%-26s %6s  %-15s %6s %6s", "", "all", "95 % interval", "read", "unread")
 	for _, s := range r.Shares {

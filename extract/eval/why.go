@@ -189,7 +189,46 @@ func (e *examiner) whyUnclaimed(k relation) (by, why string) {
 			return byNobody, "claimed as " + string(other.predicate) + " instead"
 		}
 	}
-	return byNobody, "both ends were found, no rule claims it"
+	return byNobody, e.whyRefused(k)
+}
+
+func refusalsOf(x *extract.Extractor, r *graph.Reading) []extract.Refusal {
+	body := len(string([]rune(r.Text)[:r.Body]))
+	return x.Refusals(extract.Draft{Title: r.Title, Text: r.Text, Body: body, Language: r.Language})
+}
+
+// whyRefused tells why no rule claims a relation whose ends were found: what the rule said that came closest, or how far apart the
+// ends stand.
+func (e *examiner) whyRefused(k relation) string {
+	const found = "both ends were found"
+	a, b := e.aligned[k.subject], e.aligned[k.object]
+	if a == "" || b == "" {
+		return found + ", no rule claims it"
+	}
+	for _, f := range e.refusals {
+		if f.Subject == a && f.Object == b || f.Subject == b && f.Object == a {
+			return found + "; " + strings.TrimPrefix(f.Rule+": "+f.Why, ": ")
+		}
+	}
+	if s := e.sentenceOf(a, b); s != "" {
+		return found + "; no rule reads “" + oneLine(s) + "”"
+	}
+	return found + "; no sentence names both"
+}
+
+// sentenceOf returns the first sentence that names two entities; empty when none does.
+func (e *examiner) sentenceOf(a, b string) string {
+	named := map[string][]graph.MentionRecord{}
+	for _, s := range e.found.reading.Entities {
+		named[s.ID] = s.Mentions
+	}
+	for _, s := range e.found.reading.Sentences {
+		inside := func(m graph.MentionRecord) bool { return s.Start <= m.Start && m.End <= s.End }
+		if slices.ContainsFunc(named[a], inside) && slices.ContainsFunc(named[b], inside) {
+			return e.found.quote(s.Start, s.End)
+		}
+	}
+	return ""
 }
 
 // has reports whether an end of a relation of the gold was found.

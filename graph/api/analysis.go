@@ -14,7 +14,7 @@ func (q queryFields) Timelines(
 	if len(of) == 0 || len(of) > graph.MaxTimelines {
 		return nil, graph.Invalidf("timelines: %d entities are not in 1..%d", len(of), graph.MaxTimelines)
 	}
-	ofArticles, err := q.articleFilter(articles)
+	ofArticles, err := q.theseArticles(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
@@ -28,28 +28,34 @@ func (q queryFields) Timelines(
 }
 
 // Parts resolves the tree of the parts of a whole.
-func (q queryFields) Parts(ctx context.Context, of string, depth int, filter *graph.ClaimFilter, first int) ([]view.Part, error) {
+func (q queryFields) Parts(ctx context.Context, of string, depth int, filter *view.ClaimFilter, first int) ([]view.Part, error) {
 	whole, err := q.find(ctx, of)
 	if err != nil {
 		return nil, err
 	}
-	narrow := valueOr(filter, graph.ClaimFilter{})
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
 	parts, err := graph.Parts(ctx, load(ctx).store, graph.PartsQuery{Of: whole, Depth: depth, Filter: narrow, Limit: first})
 	if err != nil {
 		return nil, err
 	}
 	out := make([]view.Part, len(parts))
 	for i, p := range parts {
-		out[i] = view.Part{Part: p, Relation: view.Relation{Edge: p.Edge, Filter: narrow}}
+		out[i] = view.Part{Part: p, Relation: relationOf(p.Edge, narrow)}
 	}
 	return out, nil
 }
 
 // Collaborations resolves who works with whom.
 func (q queryFields) Collaborations(
-	ctx context.Context, between []graph.EntityType, filter *graph.ClaimFilter, first int,
+	ctx context.Context, between []graph.EntityType, filter *view.ClaimFilter, first int,
 ) (*view.Matrix, error) {
-	narrow := valueOr(filter, graph.ClaimFilter{})
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
 	types := make([]graph.NodeType, len(between))
 	for i, t := range between {
 		types[i] = graph.NodeType(t)
@@ -60,18 +66,21 @@ func (q queryFields) Collaborations(
 	}
 	out := &view.Matrix{Members: listOf(m.Members), Cells: make([]view.MatrixCell, len(m.Cells)), Truncated: m.Truncated}
 	for i, c := range m.Cells {
-		out.Cells[i] = view.MatrixCell{Row: c.Row, Column: c.Column, Relation: view.Relation{Edge: c.Edge, Filter: narrow}}
+		out.Cells[i] = view.MatrixCell{Row: c.Row, Column: c.Column, Relation: relationOf(c.Edge, narrow)}
 	}
 	return out, nil
 }
 
 // Bridges resolves what pairs share.
 func (q queryFields) Bridges(
-	ctx context.Context, between, over []graph.EntityType, with *string, apart bool, filter *graph.ClaimFilter, first int,
+	ctx context.Context, between, over []graph.EntityType, with *string, apart bool, filter *view.ClaimFilter, first int,
 ) ([]graph.Bridge, error) {
-	ask := graph.BridgeQuery{Types: between, Over: over, Apart: apart, Filter: valueOr(filter, graph.ClaimFilter{}), Limit: first}
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
+	ask := graph.BridgeQuery{Types: between, Over: over, Apart: apart, Filter: narrow, Limit: first}
 	if with != nil {
-		var err error
 		if ask.Of, err = q.find(ctx, *with); err != nil {
 			return nil, err
 		}
@@ -82,23 +91,27 @@ func (q queryFields) Bridges(
 
 // Central resolves the most central nodes.
 func (q queryFields) Central(
-	ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *graph.ClaimFilter, first int,
+	ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *view.ClaimFilter, first int,
 ) ([]graph.CentralNode, error) {
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
 	found, err := q.paths.CentralIn(ctx, load(ctx).store, graph.CentralQuery{
-		Measure: measure, Types: types, Filter: valueOr(filter, graph.ClaimFilter{}), Limit: first,
+		Measure: measure, Types: types, Filter: narrow, Limit: first,
 	})
 	return listOf(found), err
 }
 
 // Rising resolves what a period names more often than another.
 func (q queryFields) Rising(
-	ctx context.Context, period graph.Period, against *graph.Period, entities *graph.EntityFilter, articles *view.ArticleFilter, first int,
+	ctx context.Context, period graph.Period, against *graph.Period, entities *view.EntityFilter, articles *view.ArticleFilter, first int,
 ) ([]graph.Rising, error) {
-	ofArticles, err := q.articleFilter(articles)
+	ofArticles, err := q.theseArticles(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
-	ofEntities, err := entityFilter(entities)
+	ofEntities, err := theseEntities(ctx, entities)
 	if err != nil {
 		return nil, err
 	}

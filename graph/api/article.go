@@ -27,7 +27,7 @@ func (q queryFields) Articles(
 	if filter != nil && filter.Text != "" {
 		usual = graph.MostMatching
 	}
-	narrow, order, err := q.articleQuery(filter, orderBy, usual)
+	where, order, err := q.articleQuery(filter, orderBy, usual)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func (q queryFields) Articles(
 	if err != nil {
 		return nil, err
 	}
-	pages, err := load(ctx).store.Articles(ctx, graph.ArticleQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := graph.ArticlesWhere(ctx, load(ctx).store, graph.ArticleQuery{Order: order, Window: p.window}, where)
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}
@@ -49,13 +49,13 @@ func (q queryFields) Articles(
 // articleQuery returns the filter and order of a list of articles.
 func (r *resolver) articleQuery(
 	filter *view.ArticleFilter, orderBy *graph.ArticleOrder, usual graph.ArticleOrder,
-) (graph.ArticleFilter, graph.ArticleOrder, error) {
-	narrow, err := r.articleFilter(filter)
+) (articleCondition, graph.ArticleOrder, error) {
+	where, err := r.articlesWhere(filter)
 	order := valueOr(orderBy, usual)
-	if err == nil && order == graph.MostMatching && len(narrow.Terms) == 0 {
+	if err == nil && order == graph.MostMatching && len(where.Filter.Terms) == 0 {
 		err = graph.Invalidf("the order MOST_MATCHING needs a text in the filter")
 	}
-	return narrow, order, err
+	return where, order, err
 }
 
 // articleFilter turns a filter with a text into one with its stems. Errors: ErrInvalid for a text without a word.
@@ -131,7 +131,7 @@ func (articleFields) Mentions(ctx context.Context, a *graph.Article) ([]graph.Me
 
 // Entities resolves the entities that an article mentions.
 func (articleFields) Entities(
-	ctx context.Context, a *graph.Article, filter *graph.EntityFilter, orderBy *graph.EntityOrder,
+	ctx context.Context, a *graph.Article, filter *view.EntityFilter, orderBy *graph.EntityOrder,
 	first *int, after *string, last *int, before *string,
 ) (view.EntityMentionConnection, error) {
 	order := valueOr(orderBy, graph.MostSalient)
@@ -139,11 +139,11 @@ func (articleFields) Entities(
 	if err != nil {
 		return view.EntityMentionConnection{}, err
 	}
-	narrow, err := entityFilter(filter)
+	where, err := entitiesWhere(filter)
 	if err != nil {
 		return view.EntityMentionConnection{}, err
 	}
-	page, err := load(ctx).entitiesOf(ctx, a.ID, graph.EntityQuery{Filter: narrow, Order: order, Window: p.window})()
+	page, err := load(ctx).entitiesOf(ctx, a.ID, graph.EntityQuery{Order: order, Window: p.window}, where)()
 	if err != nil {
 		return view.EntityMentionConnection{}, err
 	}
@@ -165,13 +165,17 @@ func (entityMentionFields) Mentions(ctx context.Context, e *view.EntityMentionEd
 
 // Claims resolves what an article states.
 func (articleFields) Claims(
-	ctx context.Context, a *graph.Article, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string,
+	ctx context.Context, a *graph.Article, filter *view.ClaimFilter, first *int, after *string, last *int, before *string,
 ) (view.ClaimConnection, error) {
 	p, err := paging{first, after, last, before}.pager(ctx, "claims")
 	if err != nil {
 		return view.ClaimConnection{}, err
 	}
-	page, err := load(ctx).claimsIn(ctx, a.ID, graph.ClaimQuery{Filter: valueOr(filter, graph.ClaimFilter{}), Window: p.window})()
+	where, err := claimsWhere(filter)
+	if err != nil {
+		return view.ClaimConnection{}, err
+	}
+	page, err := load(ctx).claimsIn(ctx, a.ID, graph.ClaimQuery{Window: p.window}, where)()
 	if err != nil {
 		return view.ClaimConnection{}, err
 	}
@@ -180,7 +184,7 @@ func (articleFields) Claims(
 
 // Relations resolves the relations of an article as a node: those of its group.
 func (articleFields) Relations(
-	ctx context.Context, a *graph.Article, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder,
+	ctx context.Context, a *graph.Article, filter *view.RelationFilter, orderBy *graph.EdgeOrder,
 	first *int, after *string, last *int, before *string,
 ) (view.NodeRelationConnection, error) {
 	return relationsAt(ctx, a.Group, filter, orderBy, paging{first, after, last, before})

@@ -16,21 +16,25 @@ const maxCounts = 1000
 // Counts resolves counts by dimensions.
 func (q queryFields) Counts(
 	ctx context.Context, of graph.Unit, by []graph.Dimension,
-	articles *view.ArticleFilter, entities *graph.EntityFilter, claims *graph.ClaimFilter, first int,
+	articles *view.ArticleFilter, entities *view.EntityFilter, claims *view.ClaimFilter, first int,
 ) ([]view.Count, error) {
 	if first < 1 || first > maxCounts {
 		return nil, graph.Invalidf("counts: first is not in 1..%d", maxCounts)
 	}
-	ofArticles, err := q.articleFilter(articles)
+	ofArticles, err := q.theseArticles(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
-	ofEntities, err := entityFilter(entities)
+	ofEntities, err := theseEntities(ctx, entities)
+	if err != nil {
+		return nil, err
+	}
+	ofClaims, err := theseClaims(claims)
 	if err != nil {
 		return nil, err
 	}
 	counts, err := load(ctx).store.Count(ctx, graph.CountQuery{
-		Of: of, By: by, Articles: ofArticles, Entities: ofEntities, Claims: valueOr(claims, graph.ClaimFilter{}), Limit: first,
+		Of: of, By: by, Articles: ofArticles, Entities: ofEntities, Claims: ofClaims, Limit: first,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("count %s: %w", of, err)
@@ -68,17 +72,17 @@ func (countFields) Entity(ctx context.Context, c *view.Count) (*graph.Entity, er
 
 // CoOccurrences resolves what is named together with an entity.
 func (q queryFields) CoOccurrences(
-	ctx context.Context, of string, level graph.Unit, articles *view.ArticleFilter, entities *graph.EntityFilter, first int,
+	ctx context.Context, of string, level graph.Unit, articles *view.ArticleFilter, entities *view.EntityFilter, first int,
 ) ([]graph.CoOccurrence, error) {
 	id, err := q.find(ctx, of)
 	if err != nil {
 		return nil, err
 	}
-	ofArticles, err := q.articleFilter(articles)
+	ofArticles, err := q.theseArticles(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
-	ofEntities, err := entityFilter(entities)
+	ofEntities, err := theseEntities(ctx, entities)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (q queryFields) Entity(ctx context.Context, id, name *string, ofType *graph
 
 // Entities resolves the list of entities.
 func (q queryFields) Entities(
-	ctx context.Context, filter *graph.EntityFilter, orderBy *graph.EntityOrder,
+	ctx context.Context, filter *view.EntityFilter, orderBy *graph.EntityOrder,
 	first *int, after *string, last *int, before *string,
 ) (*view.EntityConnection, error) {
 	order := valueOr(orderBy, graph.ByName)
@@ -38,11 +38,11 @@ func (q queryFields) Entities(
 	if err != nil {
 		return nil, err
 	}
-	narrow, err := entityFilter(filter)
+	where, err := entitiesWhere(filter)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := load(ctx).store.Entities(ctx, graph.EntityQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := graph.EntitiesWhere(ctx, load(ctx).store, graph.EntityQuery{Order: order, Window: p.window}, where)
 	if err != nil {
 		return nil, fmt.Errorf("list entities: %w", err)
 	}
@@ -80,7 +80,7 @@ func (f entityFields) Articles(
 	ctx context.Context, e *graph.Entity, filter *view.ArticleFilter, orderBy *graph.ArticleOrder,
 	first *int, after *string, last *int, before *string,
 ) (view.ArticleMentionConnection, error) {
-	narrow, order, err := f.articleQuery(filter, orderBy, graph.NewestFirst)
+	where, order, err := f.articleQuery(filter, orderBy, graph.NewestFirst)
 	if err != nil {
 		return view.ArticleMentionConnection{}, err
 	}
@@ -88,7 +88,7 @@ func (f entityFields) Articles(
 	if err != nil {
 		return view.ArticleMentionConnection{}, err
 	}
-	page, err := load(ctx).articlesOf(ctx, e.ID, graph.ArticleQuery{Filter: narrow, Order: order, Window: p.window})()
+	page, err := load(ctx).articlesOf(ctx, e.ID, graph.ArticleQuery{Order: order, Window: p.window}, where)()
 	if err != nil {
 		return view.ArticleMentionConnection{}, err
 	}
@@ -105,7 +105,7 @@ func (f entityFields) Articles(
 
 // Relations resolves the relations of an entity.
 func (entityFields) Relations(
-	ctx context.Context, e *graph.Entity, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder,
+	ctx context.Context, e *graph.Entity, filter *view.RelationFilter, orderBy *graph.EdgeOrder,
 	first *int, after *string, last *int, before *string,
 ) (view.NodeRelationConnection, error) {
 	return relationsAt(ctx, e.ID, filter, orderBy, paging{first, after, last, before})

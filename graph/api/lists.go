@@ -9,12 +9,18 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
+// narrowed names a list by what is asked of it.
+type narrowed[Q, C any] struct {
+	Query Q
+	Where C
+}
+
 // articlesOf asks for a page of the articles that mention an entity.
-func (l *loaders) articlesOf(ctx context.Context, entity string, q graph.ArticleQuery) thunk[graph.Page[graph.Article]] {
-	return ask(ctx, l, "articlesOf", q, entity, func(ctx context.Context, ids []string) ([]graph.Page[graph.Article], error) {
+func (l *loaders) articlesOf(ctx context.Context, entity string, q graph.ArticleQuery, where articleCondition) thunk[graph.Page[graph.Article]] {
+	return ask(ctx, l, "articlesOf", narrowed[graph.ArticleQuery, articleCondition]{q, where}, entity, func(ctx context.Context, ids []string) ([]graph.Page[graph.Article], error) {
 		q := q // batches run at the same time
 		q.OfEntities = ids
-		pages, err := l.store.Articles(ctx, q)
+		pages, err := graph.ArticlesWhere(ctx, l.store, q, where)
 		if err != nil {
 			return nil, fmt.Errorf("read articles of entities: %w", err)
 		}
@@ -23,11 +29,11 @@ func (l *loaders) articlesOf(ctx context.Context, entity string, q graph.Article
 }
 
 // entitiesOf asks for a page of the entities that an article mentions.
-func (l *loaders) entitiesOf(ctx context.Context, article string, q graph.EntityQuery) thunk[graph.Page[graph.Entity]] {
-	return ask(ctx, l, "entitiesOf", q, article, func(ctx context.Context, ids []string) ([]graph.Page[graph.Entity], error) {
+func (l *loaders) entitiesOf(ctx context.Context, article string, q graph.EntityQuery, where entityCondition) thunk[graph.Page[graph.Entity]] {
+	return ask(ctx, l, "entitiesOf", narrowed[graph.EntityQuery, entityCondition]{q, where}, article, func(ctx context.Context, ids []string) ([]graph.Page[graph.Entity], error) {
 		q := q // batches run at the same time
 		q.OfArticles = ids
-		pages, err := l.store.Entities(ctx, q)
+		pages, err := graph.EntitiesWhere(ctx, l.store, q, where)
 		if err != nil {
 			return nil, fmt.Errorf("read entities of articles: %w", err)
 		}
@@ -36,11 +42,11 @@ func (l *loaders) entitiesOf(ctx context.Context, article string, q graph.Entity
 }
 
 // edgesOf asks for a page of the edges at a node.
-func (l *loaders) edgesOf(ctx context.Context, node string, q graph.EdgeQuery) thunk[graph.Page[graph.Edge]] {
-	return ask(ctx, l, "edgesOf", q, node, func(ctx context.Context, ids []string) ([]graph.Page[graph.Edge], error) {
+func (l *loaders) edgesOf(ctx context.Context, node string, q graph.EdgeQuery, where claimCondition) thunk[graph.Page[graph.Edge]] {
+	return ask(ctx, l, "edgesOf", narrowed[graph.EdgeQuery, claimCondition]{q, where}, node, func(ctx context.Context, ids []string) ([]graph.Page[graph.Edge], error) {
 		q := q // batches run at the same time
 		q.OfNodes = ids
-		pages, err := l.store.Edges(ctx, q)
+		pages, err := graph.EdgesWhere(ctx, l.store, q, where)
 		if err != nil {
 			return nil, fmt.Errorf("read relations of nodes: %w", err)
 		}
@@ -74,11 +80,11 @@ func (l *loaders) edge(ctx context.Context, key graph.EdgeKey) thunk[*graph.Edge
 }
 
 // claimsOf asks for a page of the claims that an edge gathers.
-func (l *loaders) claimsOf(ctx context.Context, edge graph.EdgeKey, q graph.ClaimQuery) thunk[graph.Page[graph.ClaimRecord]] {
-	return ask(ctx, l, "claimsOf", q, edge, func(ctx context.Context, keys []graph.EdgeKey) ([]graph.Page[graph.ClaimRecord], error) {
+func (l *loaders) claimsOf(ctx context.Context, edge graph.EdgeKey, q graph.ClaimQuery, where claimCondition) thunk[graph.Page[graph.ClaimRecord]] {
+	return ask(ctx, l, "claimsOf", narrowed[graph.ClaimQuery, claimCondition]{q, where}, edge, func(ctx context.Context, keys []graph.EdgeKey) ([]graph.Page[graph.ClaimRecord], error) {
 		q := q // batches run at the same time
 		q.OfEdges = keys
-		pages, err := l.store.Claims(ctx, q)
+		pages, err := graph.ClaimsWhere(ctx, l.store, q, where)
 		if err != nil {
 			return nil, fmt.Errorf("read claims of relations: %w", err)
 		}
@@ -87,11 +93,11 @@ func (l *loaders) claimsOf(ctx context.Context, edge graph.EdgeKey, q graph.Clai
 }
 
 // claimsIn asks for a page of the claims that an article makes.
-func (l *loaders) claimsIn(ctx context.Context, article string, q graph.ClaimQuery) thunk[graph.Page[graph.ClaimRecord]] {
-	return ask(ctx, l, "claimsIn", q, article, func(ctx context.Context, ids []string) ([]graph.Page[graph.ClaimRecord], error) {
+func (l *loaders) claimsIn(ctx context.Context, article string, q graph.ClaimQuery, where claimCondition) thunk[graph.Page[graph.ClaimRecord]] {
+	return ask(ctx, l, "claimsIn", narrowed[graph.ClaimQuery, claimCondition]{q, where}, article, func(ctx context.Context, ids []string) ([]graph.Page[graph.ClaimRecord], error) {
 		q := q // batches run at the same time
 		q.OfArticles = ids
-		pages, err := l.store.Claims(ctx, q)
+		pages, err := graph.ClaimsWhere(ctx, l.store, q, where)
 		if err != nil {
 			return nil, fmt.Errorf("read claims of articles: %w", err)
 		}

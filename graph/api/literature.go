@@ -53,10 +53,14 @@ func (articleFields) SharedLiterature(ctx context.Context, a *graph.Article, fir
 
 // Literature resolves the works that most articles cite.
 func (q queryFields) Literature(
-	ctx context.Context, minArticles int, filter *graph.ClaimFilter, first int,
+	ctx context.Context, minArticles int, filter *view.ClaimFilter, first int,
 ) ([]graph.CitedWork, error) {
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
 	found, err := graph.Literature(ctx, load(ctx).store, graph.LiteratureQuery{
-		Filter: valueOr(filter, graph.ClaimFilter{}), MinArticles: minArticles, Limit: first,
+		Filter: narrow, MinArticles: minArticles, Limit: first,
 	})
 	return listOf(found), err
 }

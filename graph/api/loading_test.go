@@ -140,7 +140,7 @@ func TestCallsOfTheStore(t *testing.T) {
 	}
 	s := street(t, 30)
 	o := options()
-	o.BatchWait = 40 * time.Millisecond       // a busy machine starts the fields of a page late
+	o.BatchWait = 120 * time.Millisecond      // a busy machine starts the fields of a page late
 	o.Limits.Depth, o.Limits.Cost = 20, 1<<20 // deeper and more than a client may ask
 	h := api.New(s, o)
 	for _, c := range cases {
@@ -161,7 +161,7 @@ func TestCallsOfTheStore(t *testing.T) {
 func TestCallsDontGrowWithRows(t *testing.T) {
 	s := street(t, 30)
 	o := options()
-	o.BatchWait = 40 * time.Millisecond       // a busy machine starts the fields of a page late
+	o.BatchWait = 120 * time.Millisecond      // a busy machine starts the fields of a page late
 	o.Limits.Depth, o.Limits.Cost = 20, 1<<20 // deeper and more than a client may ask
 	h := api.New(s, o)
 	var calls []int

@@ -74,7 +74,7 @@ func edgesOf[T, E any](p pager, page graph.Page[T], edge func(cursor string, ite
 		info.EndCursor = at
 	}
 	c := view.Connection{PageInfo: info}
-	if p.window.Total {
+	if p.window.Total && page.Total >= 0 {
 		c.TotalCount = &page.Total
 	}
 	return edges, c

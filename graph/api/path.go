@@ -9,7 +9,7 @@ import (
 
 // Paths resolves how two things are connected.
 func (q queryFields) Paths(
-	ctx context.Context, from, to string, maxHops, first int, filter *graph.ClaimFilter, through []graph.NodeType,
+	ctx context.Context, from, to string, maxHops, first int, filter *view.ClaimFilter, through []graph.NodeType,
 ) ([]view.Path, error) {
 	start, err := q.find(ctx, from)
 	if err != nil {
@@ -19,7 +19,10 @@ func (q queryFields) Paths(
 	if err != nil {
 		return nil, err
 	}
-	narrow := valueOr(filter, graph.ClaimFilter{})
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
 	found, err := q.paths.PathsIn(ctx, load(ctx).store, graph.PathQuery{
 		From: start, To: goal, MaxHops: maxHops, K: first, Filter: narrow, NodeTypes: through,
 	})
@@ -44,9 +47,13 @@ func pathOf(p graph.Path, filter graph.ClaimFilter) view.Path {
 func relationsOf(edges []graph.Edge, filter graph.ClaimFilter) []view.Relation {
 	out := make([]view.Relation, len(edges))
 	for i, e := range edges {
-		out[i] = view.Relation{Edge: e, Filter: filter}
+		out[i] = relationOf(e, filter)
 	}
 	return out
+}
+
+func relationOf(e graph.Edge, filter graph.ClaimFilter) view.Relation {
+	return view.Relation{Edge: e, Filter: claimCondition{Filter: filter}}
 }
 
 // Nodes resolves the things that a path passes.
@@ -68,14 +75,17 @@ func (hopFields) To(ctx context.Context, h *view.Hop) (view.GraphNode, error) { 
 
 // Neighbourhood resolves what lies around a thing.
 func (q queryFields) Neighbourhood(
-	ctx context.Context, of string, depth, maxNodes int, filter *graph.ClaimFilter,
+	ctx context.Context, of string, depth, maxNodes int, filter *view.ClaimFilter,
 ) (*view.Neighbourhood, error) {
 	center, err := q.find(ctx, of)
 	if err != nil {
 		return nil, err
 	}
-	narrow := valueOr(filter, graph.ClaimFilter{})
-	g, err := graph.Neighbourhood(ctx, load(ctx).store, graph.NeighbourhoodQuery{
+	narrow, err := theseClaims(filter)
+	if err != nil {
+		return nil, err
+	}
+	g, err := q.paths.NeighbourhoodIn(ctx, load(ctx).store, graph.NeighbourhoodQuery{
 		Center: center, Depth: depth, MaxNodes: maxNodes, Filter: narrow,
 	})
 	if err != nil {

@@ -10,54 +10,56 @@ import (
 
 // Relations resolves the list of relations.
 func (q queryFields) Relations(
-	ctx context.Context, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder,
+	ctx context.Context, filter *view.ClaimFilter, orderBy *graph.EdgeOrder,
 	first *int, after *string, last *int, before *string,
 ) (*view.RelationConnection, error) {
-	order, narrow := valueOr(orderBy, graph.StrongestFirst), valueOr(filter, graph.ClaimFilter{})
+	order := valueOr(orderBy, graph.StrongestFirst)
+	where, err := claimsWhere(filter)
+	if err != nil {
+		return nil, err
+	}
 	p, err := paging{first, after, last, before}.pager(ctx, "relations/"+string(order))
 	if err != nil {
 		return nil, err
 	}
-	pages, err := load(ctx).store.Edges(ctx, graph.EdgeQuery{Filter: narrow, Order: order, Window: p.window})
+	pages, err := graph.EdgesWhere(ctx, load(ctx).store, graph.EdgeQuery{Order: order, Window: p.window}, where)
 	if err != nil {
 		return nil, fmt.Errorf("list relations: %w", err)
 	}
 	var c view.RelationConnection
 	c.Edges, c.Connection = edgesOf(p, pages[0], func(at string, e graph.Edge) view.RelationEdge {
-		return view.RelationEdge{Cursor: at, Node: view.Relation{Edge: e, Filter: narrow}}
+		return view.RelationEdge{Cursor: at, Node: view.Relation{Edge: e, Filter: where}}
 	})
 	return &c, nil
 }
 
 // relationsAt resolves the relations of a node.
 func relationsAt(
-	ctx context.Context, node string, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, asked paging,
+	ctx context.Context, node string, filter *view.RelationFilter, orderBy *graph.EdgeOrder, asked paging,
 ) (view.NodeRelationConnection, error) {
-	order, narrow := valueOr(orderBy, graph.StrongestFirst), valueOr(filter, graph.ClaimFilter{})
+	order := valueOr(orderBy, graph.StrongestFirst)
+	where, err := relationsWhere(filter)
+	if err != nil {
+		return view.NodeRelationConnection{}, err
+	}
 	p, err := asked.pager(ctx, "relations/"+string(order))
 	if err != nil {
 		return view.NodeRelationConnection{}, err
 	}
-	page, err := load(ctx).edgesOf(ctx, node, graph.EdgeQuery{Filter: narrow, Order: order, Window: p.window})()
+	page, err := load(ctx).edgesOf(ctx, node, graph.EdgeQuery{Order: order, Window: p.window}, where)()
 	if err != nil {
 		return view.NodeRelationConnection{}, err
 	}
 	readsOthers := !saidByID(selected(ctx, "edges", "other"))
 	var c view.NodeRelationConnection
 	c.Edges, c.Connection = edgesOf(p, page, func(at string, e graph.Edge) view.NodeRelationEdge {
-		edge := view.NodeRelationEdge{Cursor: at, Node: view.Relation{Edge: e, Filter: ofClaims(narrow)}, At: node}
+		edge := view.NodeRelationEdge{Cursor: at, Node: view.Relation{Edge: e, Filter: graph.ClaimsAt(where, e.EdgeKey, node)}, At: node}
 		if readsOthers {
 			graphNode(ctx, edge.Other()) // asked here, before what is inside the edges, so that one read has them all
 		}
 		return edge
 	})
 	return c, nil
-}
-
-// ofClaims returns a filter of relations as one of the claims behind them.
-func ofClaims(f graph.ClaimFilter) graph.ClaimFilter {
-	f.Direction, f.OtherTypes, f.Others = graph.Both, nil, nil
-	return f
 }
 
 // Other resolves the end of a relation that is not the node it is seen from.
@@ -77,13 +79,19 @@ func (relationFields) Object(ctx context.Context, r *view.Relation) (view.GraphN
 
 // Claims resolves the claims behind a relation.
 func (relationFields) Claims(
-	ctx context.Context, r *view.Relation, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string,
+	ctx context.Context, r *view.Relation, filter *view.ClaimFilter, first *int, after *string, last *int, before *string,
 ) (view.ClaimConnection, error) {
 	p, err := paging{first, after, last, before}.pager(ctx, "claims")
 	if err != nil {
 		return view.ClaimConnection{}, err
 	}
-	page, err := load(ctx).claimsOf(ctx, r.EdgeKey, graph.ClaimQuery{Filter: valueOr(filter, r.Filter), Window: p.window})()
+	where := r.Filter
+	if filter != nil {
+		if where, err = claimsWhere(filter); err != nil {
+			return view.ClaimConnection{}, err
+		}
+	}
+	page, err := load(ctx).claimsOf(ctx, r.EdgeKey, graph.ClaimQuery{Window: p.window}, where)()
 	if err != nil {
 		return view.ClaimConnection{}, err
 	}
@@ -138,7 +146,7 @@ func (referenceFields) Label(ctx context.Context, r *view.Reference) (string, er
 
 // Relations resolves who cites a reference.
 func (referenceFields) Relations(
-	ctx context.Context, r *view.Reference, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder,
+	ctx context.Context, r *view.Reference, filter *view.RelationFilter, orderBy *graph.EdgeOrder,
 	first *int, after *string, last *int, before *string,
 ) (view.NodeRelationConnection, error) {
 	return relationsAt(ctx, r.ID, filter, orderBy, paging{first, after, last, before})

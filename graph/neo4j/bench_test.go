@@ -1,10 +1,13 @@
 package neo4j_test
 
 import (
-	"context"
+	"bytes"
+	"flag"
 	"slices"
 	"testing"
 	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
@@ -12,40 +15,16 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// benchWorld is a tenth of the world at which the targets of the product are measured.
+// worldArticles is how large the graph of the benchmarks is; 20,000 is the size of the product's targets.
+var worldArticles = flag.Int("world", 2000, "articles of the graph of benchmarks")
+
+// benchWorld has the proportions of the world at which the targets of the product are measured.
 func benchWorld() graphtest.WorldSize {
-	return graphtest.WorldSize{Entities: 5_000, Articles: 2_000, Claims: 20_000}
+	return graphtest.WorldSize{Entities: *worldArticles * 5 / 2, Articles: *worldArticles, Claims: *worldArticles * 10}
 }
 
 // benchBatch is how many sources of ten articles one Apply takes.
 const benchBatch = 20
-
-// BenchmarkLoad measures Store.Apply on an empty database.
-func BenchmarkLoad(b *testing.B) {
-	s := neo4jtest.Start(b, neo4jtest.LTS)
-	d := s.Driver(b)
-	for b.Loop() {
-		b.StopTimer()
-		neo4jtest.Wipe(b, d)
-		store := benchStore(b, s)
-		changes := slices.Collect(graphtest.World(benchWorld()))
-		b.StartTimer()
-		begun := time.Now()
-		for batch := range slices.Chunk(changes, benchBatch) {
-			if err := store.Apply(b.Context(), batch...); err != nil {
-				b.Fatal(err)
-			}
-		}
-		took := time.Since(begun).Seconds()
-		b.StopTimer()
-		counted := neo4jtest.Run(b, d, "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r)")[0].Values
-		b.ReportMetric(float64(benchWorld().Articles)/took, "articles/s")
-		b.ReportMetric(float64(counted[0].(int64))/took, "nodes/s")
-		b.ReportMetric(float64(counted[1].(int64))/took, "relationships/s")
-		_ = store.Close() // the benchmark is over
-		b.StartTimer()
-	}
-}
 
 func benchStore(b *testing.B, s *neo4jtest.Server) *neo4j.Store {
 	b.Helper()
@@ -53,77 +32,108 @@ func benchStore(b *testing.B, s *neo4jtest.Server) *neo4j.Store {
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Cleanup(func() { _ = store.Close() }) // the benchmark is over
 	return store
 }
 
-// BenchmarkQuestions measures the questions that pages ask, in turn over 64 entities from the most named to the least.
-func BenchmarkQuestions(b *testing.B) {
-	s := neo4jtest.Start(b, neo4jtest.LTS)
-	store := benchStore(b, s)
-	defer func() { _ = store.Close() }() // the benchmark is over
-	for batch := range slices.Chunk(slices.Collect(graphtest.World(benchWorld())), benchBatch) {
-		if err := store.Apply(b.Context(), batch...); err != nil {
+// written is one statement with rows, as the store sent it.
+type written struct {
+	text string
+	rows any
+}
+
+// load measures how the world comes into the empty database of a server in one way.
+type load struct {
+	server *neo4jtest.Server
+	driver driver.DriverWithContext
+}
+
+// BenchmarkLoad measures Store.Apply in batches of 200 articles, import of a dump, and beside each the same rows of the same
+// batches sent by plain UNWIND through the driver, each on an empty database.
+func BenchmarkLoad(b *testing.B) {
+	s := neo4jtest.StartPlain(b, neo4jtest.LTS)
+	l := load{s, s.Driver(b)}
+	changes := slices.Collect(graphtest.World(benchWorld()))
+	var dump bytes.Buffer
+	model := graphtest.NewModel()
+	if err := model.Apply(b.Context(), changes...); err != nil {
+		b.Fatal(err)
+	}
+	if err := graph.Dump(b.Context(), model, &dump); err != nil {
+		b.Fatal(err)
+	}
+	apply := func(store *neo4j.Store) error {
+		for batch := range slices.Chunk(changes, benchBatch) {
+			if err := store.Apply(b.Context(), batch...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	restore := func(store *neo4j.Store) error {
+		return graph.Restore(b.Context(), store, bytes.NewReader(dump.Bytes()), nil)
+	}
+	for _, way := range []struct {
+		name string
+		fill func(*neo4j.Store) error
+	}{{"warm-up", apply}, {"Apply", apply}, {"import", restore}} {
+		b.Run(way.name, func(b *testing.B) {
+			for b.Loop() {
+				took, sent := l.fill(b, way.fill)
+				raw := l.replay(b, sent)
+				counted := neo4jtest.Run(b, l.driver, "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r)")[0].Values
+				b.ReportMetric(float64(benchWorld().Articles)/took.Seconds(), "articles/s")
+				b.ReportMetric(float64(counted[0].(int64))/took.Seconds(), "nodes/s")
+				b.ReportMetric(float64(counted[1].(int64))/took.Seconds(), "relationships/s")
+				b.ReportMetric(float64(benchWorld().Articles)/raw.Seconds(), "raw-articles/s")
+				b.ReportMetric(raw.Seconds()/took.Seconds(), "x-raw")
+			}
+		})
+	}
+}
+
+// fill empties the database, fills it by a store, and returns the time and, by transaction, the writing statements that were sent.
+func (l load) fill(b *testing.B, how func(*neo4j.Store) error) (time.Duration, [][]written) {
+	b.Helper()
+	neo4jtest.Wipe(b, l.driver)
+	store := benchStore(b, l.server)
+	var sent [][]written
+	store.Observe(func(statement string, p map[string]any) {
+		if statement == "lock" {
+			sent = append(sent, nil)
+		}
+		if rows, ok := p["rows"]; ok {
+			last := &sent[len(sent)-1]
+			*last = append(*last, written{store.Statement(statement), rows})
+		}
+	})
+	begun := time.Now()
+	if err := how(store); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(begun), sent
+}
+
+// replay sends the statements into an emptied database and returns the time.
+func (l load) replay(b *testing.B, sent [][]written) time.Duration {
+	b.Helper()
+	neo4jtest.Wipe(b, l.driver)
+	session := l.driver.NewSession(b.Context(), driver.SessionConfig{})
+	defer func() { _ = session.Close(b.Context()) }() // nothing is left in it
+	begun := time.Now()
+	for _, statements := range sent {
+		tx, err := session.BeginTransaction(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, w := range statements {
+			if _, err := tx.Run(b.Context(), w.text, map[string]any{"rows": w.rows}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}
-	pages, err := store.Entities(b.Context(), graph.EntityQuery{Order: graph.MostMentions})
-	if err != nil {
-		b.Fatal(err)
-	}
-	var ids []graph.Entity
-	for i := range 64 {
-		ids = append(ids, pages[0].Items[i*i*len(pages[0].Items)/4096])
-	}
-	page := graph.Window{Limit: 20}
-	for _, q := range []struct {
-		name string
-		ask  func(ctx context.Context, e graph.Entity) error
-	}{
-		{"entity by id", func(ctx context.Context, e graph.Entity) error {
-			_, err := store.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{e.ID}}})
-			return err
-		}},
-		{"search by name", func(ctx context.Context, e graph.Entity) error {
-			_, err := graph.Search(ctx, store, graph.SearchQuery{Text: e.Name, Limit: 10})
-			return err
-		}},
-		{"edges of an entity", func(ctx context.Context, e graph.Entity) error {
-			_, err := store.Edges(ctx, graph.EdgeQuery{OfNodes: []string{e.ID}, Window: page})
-			return err
-		}},
-		{"edges of an entity, filtered", func(ctx context.Context, e graph.Entity) error {
-			_, err := store.Edges(ctx, graph.EdgeQuery{OfNodes: []string{e.ID}, Filter: graph.ClaimFilter{MinConfidence: 1}, Window: page})
-			return err
-		}},
-		{"articles of an entity", func(ctx context.Context, e graph.Entity) error {
-			_, err := store.Articles(ctx, graph.ArticleQuery{OfEntities: []string{e.ID}, Window: page})
-			return err
-		}},
-		{"newest articles", func(ctx context.Context, _ graph.Entity) error {
-			_, err := store.Articles(ctx, graph.ArticleQuery{Window: page})
-			return err
-		}},
-		{"co-occurrence", func(ctx context.Context, e graph.Entity) error {
-			_, err := graph.CoOccurrences(ctx, store, graph.CoOccurrenceQuery{Of: e.ID, Level: graph.CountArticles, Limit: 20})
-			return err
-		}},
-		{"version", func(ctx context.Context, _ graph.Entity) error {
-			_, err := store.Version(ctx)
-			return err
-		}},
-	} {
-		b.Run(q.name, func(b *testing.B) {
-			var took []time.Duration
-			for i := 0; b.Loop(); i++ {
-				begun := time.Now()
-				if err := q.ask(b.Context(), ids[i%len(ids)]); err != nil {
-					b.Fatal(err)
-				}
-				took = append(took, time.Since(begun))
-			}
-			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
-			b.ReportMetric(float64(took[len(took)*95/100].Microseconds()), "µs-p95")
-		})
-	}
+	return time.Since(begun)
 }

@@ -13,11 +13,14 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// handbook is the page on Neo4j that users read.
-const handbook = "../../docs/neo4j.md"
+// What users read: the page with five queries for Browser, and the one with everything on Neo4j.
+const (
+	readme   = "../../README.md"
+	handbook = "../../docs/neo4j.md"
+)
 
-func TestQueriesOfTheHandbookAnswer(t *testing.T) {
-	text, err := os.ReadFile(handbook)
+func queriesOfTheReadmeAnswer(t *testing.T, p *pool) {
+	text, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,22 +28,20 @@ func TestQueriesOfTheHandbookAnswer(t *testing.T) {
 	if len(queries) != 5 {
 		t.Fatalf("%d queries, want 5", len(queries))
 	}
-	onEachVersion(t, func(t *testing.T, p *pool) {
-		s := p.lend(t)
-		store := s.open(t, neo4j.Options{})
-		a := graphtest.Article("a", "Samen", "Het [[lectoraat Jeugdzorg en Onderwijs|LECTORAAT Jeugdzorg en Onderwijs]] onderzoekt [[JIM|METHOD]] met [[Movisie|ORGANISATION]]. "+
-			"Ook [[Vilans|ORGANISATION]] doet mee.").Claims(
-			"lectoraat:jeugdzorg-en-onderwijs STUDIES method:jim", "organisation:movisie USES method:jim", "organisation:vilans USES method:jim",
-			"organisation:movisie COLLABORATES_WITH organisation:vilans")
-		if err := store.Apply(t.Context(), graphtest.Source("a.md", a)); err != nil {
-			t.Fatal(err)
+	s := p.lend(t)
+	store := s.open(t, neo4j.Options{})
+	a := graphtest.Article("a", "Samen", "Het [[lectoraat Jeugdzorg en Onderwijs|LECTORAAT Jeugdzorg en Onderwijs]] onderzoekt [[JIM|METHOD]] met [[Movisie|ORGANISATION]]. "+
+		"Ook [[Vilans|ORGANISATION]] doet mee.").Claims(
+		"lectoraat:jeugdzorg-en-onderwijs STUDIES method:jim", "organisation:movisie USES method:jim", "organisation:vilans USES method:jim",
+		"organisation:movisie COLLABORATES_WITH organisation:vilans")
+	if err := store.Apply(t.Context(), graphtest.Source("a.md", a)); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range queries {
+		if records := neo4jtest.Run(t, s.driver, q[1]); len(records) == 0 {
+			t.Errorf("no answer to\n%s", q[1])
 		}
-		for _, q := range queries {
-			if records := neo4jtest.Run(t, s.driver, q[1]); len(records) == 0 {
-				t.Errorf("no answer to\n%s", q[1])
-			}
-		}
-	})
+	}
 }
 
 func TestRelationshipTypesAreThePredicates(t *testing.T) {

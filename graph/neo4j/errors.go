@@ -47,10 +47,22 @@ func named(err error) error {
 		}
 		return fmt.Errorf("neo4j: %w", err)
 	}
+	if poolFull(err) {
+		return &graph.Error{
+			Kind: graph.ErrUnavailable, Detail: "all connections to the Neo4j server are in use", Err: err,
+			Remedy: "ask less at the same time, or try again later",
+		}
+	}
 	return &graph.Error{
 		Kind: graph.ErrUnavailable, Detail: "reach the Neo4j server", Err: err,
 		Remedy: "check that it runs and that host, port and encryption of the address are right",
 	}
+}
+
+// poolFull reports whether no connection became free in time. The driver keeps the types of these errors to itself.
+func poolFull(err error) bool {
+	var e *driver.ConnectivityError
+	return errors.As(err, &e) && strings.HasPrefix(e.Inner.Error(), "Timeout while waiting for connection")
 }
 
 // serverError returns the server's own error in a chain, or nil when the server said nothing.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j"
@@ -48,37 +50,105 @@ func refused(t *testing.T, s *neo4j.Store, err, kind error) {
 	}
 }
 
-func TestDatabasesThatAreNotOursAreRefused(t *testing.T) {
-	onEachVersion(t, func(t *testing.T, p *pool) {
-		t.Run("a wrong password", func(t *testing.T) {
-			s, err := neo4j.Open(t.Context(), p.lend(t).URL, neo4j.Options{Password: secret})
-			refused(t, s, err, graph.ErrUnavailable)
-			if !strings.Contains(graph.Hint(err), "KENNISGRAAF_NEO4J_PASSWORD") {
-				t.Errorf("hint %q of %v", graph.Hint(err), err)
-			}
-		})
-		t.Run("a wrong database name", func(t *testing.T) {
-			lent := p.lend(t)
-			s, err := neo4j.Open(t.Context(), lent.URL+"/nergens", lent.options(neo4j.Options{}))
-			refused(t, s, err, graph.ErrNotFound)
-		})
-		t.Run("foreign data, which is left alone and allowed on demand", func(t *testing.T) { foreignData(t, p.lend(t)) })
-		t.Run("a newer schema", func(t *testing.T) {
-			lent := p.lend(t)
-			lent.open(t, neo4j.Options{})
-			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 99")
-			s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
-			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
-			refused(t, s, err, graph.ErrConflict)
-		})
-		t.Run("no schema yet, for a reader", func(t *testing.T) {
-			lent := p.lend(t)
-			neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
-			s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{ReadOnly: true}))
-			refused(t, s, err, graph.ErrConflict)
-		})
-		t.Run("a missing constraint, with the command that makes it", func(t *testing.T) { missingConstraint(t, p.lend(t)) })
+func databasesThatAreNotOursAreRefused(t *testing.T, p *pool) {
+	t.Run("a wrong password", func(t *testing.T) {
+		s, err := neo4j.Open(t.Context(), p.lend(t).URL, neo4j.Options{Password: secret})
+		refused(t, s, err, graph.ErrUnavailable)
+		if !strings.Contains(graph.Hint(err), "KENNISGRAAF_NEO4J_PASSWORD") {
+			t.Errorf("hint %q of %v", graph.Hint(err), err)
+		}
 	})
+	t.Run("a wrong database name", func(t *testing.T) {
+		lent := p.lend(t)
+		s, err := neo4j.Open(t.Context(), lent.URL+"/nergens", lent.options(neo4j.Options{}))
+		refused(t, s, err, graph.ErrNotFound)
+	})
+	t.Run("foreign data, which is left alone and allowed on demand", func(t *testing.T) { foreignData(t, p.lend(t)) })
+	t.Run("a newer schema", func(t *testing.T) {
+		lent := p.lend(t)
+		lent.open(t, neo4j.Options{})
+		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 99")
+		s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
+		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+		refused(t, s, err, graph.ErrConflict)
+	})
+	t.Run("no schema yet, for a reader", func(t *testing.T) {
+		lent := p.lend(t)
+		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+		s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{ReadOnly: true}))
+		refused(t, s, err, graph.ErrConflict)
+	})
+	t.Run("a missing constraint, with the command that makes it", func(t *testing.T) { missingConstraint(t, p.lend(t)) })
+}
+
+// olderSchemaIsBroughtUpToDate makes a database as a program left it that knew no index of names.
+func olderSchemaIsBroughtUpToDate(t *testing.T, p *pool) {
+	s := p.lend(t)
+	if err := s.open(t, neo4j.Options{}).Apply(t.Context(), pieceOf(1)); err != nil {
+		t.Fatal(err)
+	}
+	neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 0", "DROP INDEX name_key")
+	reader, err := neo4j.Open(t.Context(), s.URL, s.options(neo4j.Options{ReadOnly: true}))
+	refused(t, reader, err, graph.ErrConflict)
+	if !strings.Contains(graph.Hint(err), "kennisgraaf migrate") {
+		t.Errorf("hint %q of %v", graph.Hint(err), err)
+	}
+	store := s.open(t, neo4j.Options{})
+	h, err := store.Health(t.Context())
+	if err != nil || h.Schema < 1 {
+		t.Errorf("schema %d after opening, %v", h.Schema, err)
+	}
+	found := neo4jtest.Run(t, s.driver, "SHOW INDEXES YIELD name WHERE name = 'name_key' RETURN count(*)")
+	if found[0].Values[0] != int64(1) {
+		t.Error("the index is still missing")
+	}
+	m := graphtest.NewModel()
+	if err := m.Apply(t.Context(), pieceOf(1)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, dump(t, store), dump(t, m))
+}
+
+func expiredPassword(t *testing.T, p *pool) {
+	s := p.lend(t)
+	if s.Version == "" {
+		t.Skip("the password of a server outside of the tests is left alone")
+	}
+	system := s.driver.NewSession(t.Context(), driver.SessionConfig{DatabaseName: "system"})
+	defer func() { _ = system.Close(t.Context()) }() // nothing is left in it
+	set := func(statement string, parameters map[string]any) {
+		t.Helper()
+		res, err := system.Run(t.Context(), statement, parameters)
+		if err == nil {
+			_, err = res.Consume(t.Context())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("ALTER USER neo4j SET PASSWORD $password CHANGE REQUIRED", map[string]any{"password": secret})
+	store, err := neo4j.Open(t.Context(), s.URL, neo4j.Options{Password: secret, RetryBudget: time.Second})
+	refused(t, store, err, graph.ErrUnavailable)
+	if !strings.Contains(err.Error(), "expired") || !strings.Contains(graph.Hint(err), "ALTER CURRENT USER") {
+		t.Errorf("%v (%q)", err, graph.Hint(err))
+	}
+	set("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", map[string]any{"password": s.Password})
+	s.open(t, neo4j.Options{})
+}
+
+func healthIsTold(t *testing.T, p *pool) {
+	s := p.lend(t)
+	before := time.Now()
+	h, err := s.open(t, neo4j.Options{ReadOnly: false}).Health(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 1 || h.Online < 27 {
+		t.Errorf("health %+v", h)
+	}
+	if off := h.Clock.Sub(before); off < -time.Minute || off > time.Minute {
+		t.Errorf("the server's clock differs by %v", off)
+	}
 }
 
 func foreignData(t *testing.T, lent *server) {

@@ -22,7 +22,7 @@ type Options struct {
 	WriteTimeout time.Duration // after which the server ends an Apply; default 10 min
 	RetryBudget  time.Duration // how long an Apply goes on after its first failure; default 60 s
 	DialTimeout  time.Duration // for a connection; default 5 s
-	Connections  int           // of the pool at most; default 32
+	Connections  int           // of the pool at most; default 32, at least 2
 	BatchRows    int           // of one statement at most; default 5,000
 	BatchBytes   int           // of one statement, about; default 4 MB
 
@@ -48,6 +48,7 @@ func (o Options) withDefaults() Options {
 	def(&o.RetryBudget, time.Minute)
 	def(&o.DialTimeout, 5*time.Second)
 	num(&o.Connections, 32)
+	o.Connections = max(o.Connections, 2) // a commit needs one more for its mark
 	num(&o.BatchRows, 5_000)
 	num(&o.BatchBytes, 4<<20)
 	if o.Random == nil {

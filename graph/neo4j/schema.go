@@ -80,7 +80,7 @@ func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 	if r.int(1) > 0 && !s.opts.AllowForeign {
 		return 0, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes that are not ours", r.int(1)),
-			Remedy: "give an empty database, or allow foreign data; it was left as it is",
+			Remedy: "give an empty database, or allow foreign data with --neo4j-foreign; it was left as it is",
 		}
 	}
 	return 0, nil
@@ -106,18 +106,8 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 
 // verify checks that every constraint and index of the schema is there and in use.
 func (s *Store) verify(ctx context.Context, steps []migration) error {
-	session := s.session(ctx, driver.AccessModeRead)
-	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }() // the error of the statement says more
-	res, err := session.Run(ctx, s.queries["schema_show"], nil)
+	online, err := s.online(ctx)
 	if err != nil {
-		return err
-	}
-	online := map[string]bool{}
-	for res.Next(ctx) {
-		r := row(res.Record().Values)
-		online[r.text(0)] = r.text(1) == "ONLINE"
-	}
-	if err := res.Err(); err != nil {
 		return err
 	}
 	var missing []string
@@ -135,6 +125,23 @@ func (s *Store) verify(ctx context.Context, steps []migration) error {
 		}
 	}
 	return nil
+}
+
+// online returns the names of the constraints and indexes that are in use.
+func (s *Store) online(ctx context.Context) (map[string]bool, error) {
+	session := s.session(ctx, driver.AccessModeRead)
+	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }() // the error of the statement says more
+	res, err := session.Run(ctx, s.queries["schema_show"], nil)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for res.Next(ctx) {
+		if r := row(res.Record().Values); r.text(1) == "ONLINE" {
+			names[r.text(0)] = true
+		}
+	}
+	return names, res.Err()
 }
 
 // schemaName returns the name that a statement of a migration gives a constraint or index.

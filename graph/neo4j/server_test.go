@@ -11,14 +11,6 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// onEachVersion runs a test on a real server of each version.
-func onEachVersion(t *testing.T, run func(t *testing.T, p *pool)) {
-	t.Helper()
-	for _, v := range neo4jtest.Versions() {
-		t.Run("Neo4j "+string(v), func(t *testing.T) { run(t, &pool{version: v, t: t}) })
-	}
-}
-
 // poolSize is how many servers of one version run at once.
 const poolSize = 2
 

@@ -19,7 +19,8 @@ type Store struct {
 	queries   queries
 	life      context.Context //nolint:containedctx // ends when the store is closed, and with it all that runs
 	end       context.CancelFunc
-	writing   chan struct{} // holds the right to write while nobody of this process does
+	writing   chan struct{}                    // holds the right to write while nobody of this process does
+	observe   func(statement string, p params) // told of each statement of an Apply; nil: nobody
 
 	mu     sync.Mutex
 	active int // operations that run

@@ -13,6 +13,7 @@ type transaction struct {
 	raw     driver.ExplicitTransaction
 	queries queries
 	opts    *Options
+	observe func(statement string, p params)
 }
 
 // write runs work in a transaction and commits it, again while what fails may pass. work runs anew each time; it returns false
@@ -35,7 +36,7 @@ func (s *Store) writeOnce(ctx context.Context, work func(*transaction) (bool, er
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = raw.Close(context.WithoutCancel(ctx)) }() // rolls back what was not committed
-	t := &transaction{ctx: ctx, raw: raw, queries: s.queries, opts: &s.opts}
+	t := &transaction{ctx: ctx, raw: raw, queries: s.queries, opts: &s.opts, observe: s.observe}
 	if _, err := t.run("lock", nil); err != nil {
 		return err
 	}
@@ -70,6 +71,9 @@ func (s *Store) commit(ctx context.Context, raw driver.ExplicitTransaction) erro
 
 // run executes a statement and returns its first record, or nil when it has none.
 func (t *transaction) run(statement string, p params) (row, error) {
+	if t.observe != nil {
+		t.observe(statement, p)
+	}
 	res, err := t.raw.Run(t.ctx, t.queries[statement], p)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", statement, err)

@@ -81,9 +81,9 @@ type ArticleResolver interface {
 
 	Sentences(ctx context.Context, obj *graph.Article) ([]view.Sentence, error)
 	Mentions(ctx context.Context, obj *graph.Article) ([]graph.Mention, error)
-	Entities(ctx context.Context, obj *graph.Article, filter *graph.EntityFilter, orderBy *graph.EntityOrder, first *int, after *string, last *int, before *string) (view.EntityMentionConnection, error)
-	Claims(ctx context.Context, obj *graph.Article, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string) (view.ClaimConnection, error)
-	Relations(ctx context.Context, obj *graph.Article, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
+	Entities(ctx context.Context, obj *graph.Article, filter *view.EntityFilter, orderBy *graph.EntityOrder, first *int, after *string, last *int, before *string) (view.EntityMentionConnection, error)
+	Claims(ctx context.Context, obj *graph.Article, filter *view.ClaimFilter, first *int, after *string, last *int, before *string) (view.ClaimConnection, error)
+	Relations(ctx context.Context, obj *graph.Article, filter *view.RelationFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
 	Citations(ctx context.Context, obj *graph.Article) ([]graph.Citation, error)
 
 	Representative(ctx context.Context, obj *graph.Article) (*graph.Article, error)
@@ -133,7 +133,7 @@ type EntityResolver interface {
 	NodeType(ctx context.Context, obj *graph.Entity) (graph.NodeType, error)
 
 	Articles(ctx context.Context, obj *graph.Entity, filter *view.ArticleFilter, orderBy *graph.ArticleOrder, first *int, after *string, last *int, before *string) (view.ArticleMentionConnection, error)
-	Relations(ctx context.Context, obj *graph.Entity, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
+	Relations(ctx context.Context, obj *graph.Entity, filter *view.RelationFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
 }
 type EntityMentionEdgeResolver interface {
 	Mentions(ctx context.Context, obj *view.EntityMentionEdge) ([]graph.Mention, error)
@@ -175,28 +175,28 @@ type QueryResolver interface {
 	Entity(ctx context.Context, id *string, name *string, typeArg *graph.EntityType) (*graph.Entity, error)
 	Article(ctx context.Context, id string) (*graph.Article, error)
 	Articles(ctx context.Context, filter *view.ArticleFilter, orderBy *graph.ArticleOrder, first *int, after *string, last *int, before *string) (*view.ArticleConnection, error)
-	Entities(ctx context.Context, filter *graph.EntityFilter, orderBy *graph.EntityOrder, first *int, after *string, last *int, before *string) (*view.EntityConnection, error)
+	Entities(ctx context.Context, filter *view.EntityFilter, orderBy *graph.EntityOrder, first *int, after *string, last *int, before *string) (*view.EntityConnection, error)
 	Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*view.SourceConnection, error)
-	Relations(ctx context.Context, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (*view.RelationConnection, error)
+	Relations(ctx context.Context, filter *view.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (*view.RelationConnection, error)
 	Search(ctx context.Context, text string, types []graph.EntityType, first int) ([]graph.Hit, error)
-	Paths(ctx context.Context, from string, to string, maxHops int, first int, filter *graph.ClaimFilter, through []graph.NodeType) ([]view.Path, error)
-	Neighbourhood(ctx context.Context, of string, depth int, maxNodes int, filter *graph.ClaimFilter) (*view.Neighbourhood, error)
-	CoOccurrences(ctx context.Context, of string, level graph.Unit, articles *view.ArticleFilter, entities *graph.EntityFilter, first int) ([]graph.CoOccurrence, error)
-	Counts(ctx context.Context, of graph.Unit, by []graph.Dimension, articles *view.ArticleFilter, entities *graph.EntityFilter, claims *graph.ClaimFilter, first int) ([]view.Count, error)
+	Paths(ctx context.Context, from string, to string, maxHops int, first int, filter *view.ClaimFilter, through []graph.NodeType) ([]view.Path, error)
+	Neighbourhood(ctx context.Context, of string, depth int, maxNodes int, filter *view.ClaimFilter) (*view.Neighbourhood, error)
+	CoOccurrences(ctx context.Context, of string, level graph.Unit, articles *view.ArticleFilter, entities *view.EntityFilter, first int) ([]graph.CoOccurrence, error)
+	Counts(ctx context.Context, of graph.Unit, by []graph.Dimension, articles *view.ArticleFilter, entities *view.EntityFilter, claims *view.ClaimFilter, first int) ([]view.Count, error)
 	Timelines(ctx context.Context, of []string, per graph.Dimension, count graph.Unit, articles *view.ArticleFilter) ([]graph.Timeline, error)
-	Parts(ctx context.Context, of string, depth int, filter *graph.ClaimFilter, first int) ([]view.Part, error)
-	Collaborations(ctx context.Context, between []graph.EntityType, filter *graph.ClaimFilter, first int) (*view.Matrix, error)
-	Bridges(ctx context.Context, between []graph.EntityType, over []graph.EntityType, with *string, apart bool, filter *graph.ClaimFilter, first int) ([]graph.Bridge, error)
-	Central(ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *graph.ClaimFilter, first int) ([]graph.CentralNode, error)
-	Rising(ctx context.Context, period graph.Period, against *graph.Period, entities *graph.EntityFilter, articles *view.ArticleFilter, first int) ([]graph.Rising, error)
-	Literature(ctx context.Context, minArticles int, filter *graph.ClaimFilter, first int) ([]graph.CitedWork, error)
+	Parts(ctx context.Context, of string, depth int, filter *view.ClaimFilter, first int) ([]view.Part, error)
+	Collaborations(ctx context.Context, between []graph.EntityType, filter *view.ClaimFilter, first int) (*view.Matrix, error)
+	Bridges(ctx context.Context, between []graph.EntityType, over []graph.EntityType, with *string, apart bool, filter *view.ClaimFilter, first int) ([]graph.Bridge, error)
+	Central(ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *view.ClaimFilter, first int) ([]graph.CentralNode, error)
+	Rising(ctx context.Context, period graph.Period, against *graph.Period, entities *view.EntityFilter, articles *view.ArticleFilter, first int) ([]graph.Rising, error)
+	Literature(ctx context.Context, minArticles int, filter *view.ClaimFilter, first int) ([]graph.CitedWork, error)
 	Version(ctx context.Context) (*view.Version, error)
 	Viewer(ctx context.Context) (*view.Viewer, error)
 	Status(ctx context.Context) (*view.Status, error)
 }
 type ReferenceResolver interface {
 	Label(ctx context.Context, obj *view.Reference) (string, error)
-	Relations(ctx context.Context, obj *view.Reference, filter *graph.ClaimFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
+	Relations(ctx context.Context, obj *view.Reference, filter *view.RelationFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
 }
 type RelatedArticleResolver interface {
 	Article(ctx context.Context, obj *graph.RelatedArticle) (*graph.Article, error)
@@ -208,7 +208,7 @@ type RelationResolver interface {
 
 	Object(ctx context.Context, obj *view.Relation) (view.GraphNode, error)
 
-	Claims(ctx context.Context, obj *view.Relation, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string) (view.ClaimConnection, error)
+	Claims(ctx context.Context, obj *view.Relation, filter *view.ClaimFilter, first *int, after *string, last *int, before *string) (view.ClaimConnection, error)
 }
 type RisingEntityResolver interface {
 	Entity(ctx context.Context, obj *graph.Rising) (*graph.Entity, error)
@@ -1304,7 +1304,7 @@ type ArticleConnection {
   edges: [ArticleEdge!]!
   "Where the page lies. E.g. ` + "`" + `pageInfo { endCursor }` + "`" + `."
   pageInfo: PageInfo!
-  "Articles in the whole list. E.g. ` + "`" + `43` + "`" + `."
+  "Articles in the whole list; null past 20,000 where and, or or not narrows it. E.g. ` + "`" + `43` + "`" + `."
   totalCount: Int
 }
 
@@ -1322,7 +1322,7 @@ type ArticleMentionConnection {
   edges: [ArticleMentionEdge!]!
   "Where the page lies. E.g. ` + "`" + `pageInfo { endCursor }` + "`" + `."
   pageInfo: PageInfo!
-  "Articles in the whole list. E.g. ` + "`" + `6` + "`" + `."
+  "Articles in the whole list; null past 20,000 where and, or or not narrows it. E.g. ` + "`" + `6` + "`" + `."
   totalCount: Int
 }
 
@@ -1342,7 +1342,7 @@ type EntityConnection {
   edges: [EntityEdge!]!
   "Where the page lies. E.g. ` + "`" + `pageInfo { endCursor }` + "`" + `."
   pageInfo: PageInfo!
-  "Entities in the whole list. E.g. ` + "`" + `311` + "`" + `."
+  "Entities in the whole list; null past 20,000 where and, or or not narrows it. E.g. ` + "`" + `311` + "`" + `."
   totalCount: Int
 }
 
@@ -1360,7 +1360,7 @@ type EntityMentionConnection {
   edges: [EntityMentionEdge!]!
   "Where the page lies. E.g. ` + "`" + `pageInfo { endCursor }` + "`" + `."
   pageInfo: PageInfo!
-  "Entities in the whole list. E.g. ` + "`" + `14` + "`" + `."
+  "Entities in the whole list; null past 20,000 where and, or or not narrows it. E.g. ` + "`" + `14` + "`" + `."
   totalCount: Int
 }
 
@@ -1442,7 +1442,7 @@ type ClaimConnection {
   edges: [ClaimEdge!]!
   "Where the page lies. E.g. ` + "`" + `pageInfo { endCursor }` + "`" + `."
   pageInfo: PageInfo!
-  "Claims in the whole list. E.g. ` + "`" + `3` + "`" + `."
+  "Claims in the whole list; null past 20,000 where and, or or not narrows it. E.g. ` + "`" + `3` + "`" + `."
   totalCount: Int
 }
 
@@ -1454,7 +1454,10 @@ type ClaimEdge {
   node: Claim!
 }
 
-"Narrows articles; what is not given does not narrow, values in one list are alternatives. E.g. ` + "`" + `{languages: [\"en\"]}` + "`" + `."
+"""
+Narrows articles; what is not given does not narrow, values in one list are alternatives. At most 20 filters in all; those joined
+by and, or and not are tried on 20,000 articles at most, and totalCount is null past these. E.g. ` + "`" + `{languages: ["en"]}` + "`" + `.
+"""
 input ArticleFilter {
   "These articles. E.g. ` + "`" + `[\"article:0f3b5c1d2e4a69788796\"]` + "`" + `."
   ids: [ID!]
@@ -1474,9 +1477,18 @@ input ArticleFilter {
   text: String
   "Show every near-duplicate instead of one of each group. E.g. ` + "`" + `true` + "`" + `."
   includeDuplicates: Boolean
+  "Pass all of these as well. E.g. ` + "`" + `[{languages: [\"en\"]}, {publications: [\"Werkveld\"]}]` + "`" + `."
+  and: [ArticleFilter!]
+  "Pass at least one of these as well. E.g. ` + "`" + `[{languages: [\"en\"]}, {publications: [\"Werkveld\"]}]` + "`" + `."
+  or: [ArticleFilter!]
+  "Do not pass this. E.g. ` + "`" + `{languages: [\"en\"]}` + "`" + `."
+  not: ArticleFilter
 }
 
-"Narrows entities; what is not given does not narrow, values in one list are alternatives. E.g. ` + "`" + `{types: [PLACE]}` + "`" + `."
+"""
+Narrows entities; what is not given does not narrow, values in one list are alternatives. At most 20 filters in all; those joined
+by and, or and not are tried on 20,000 entities at most, and totalCount is null past these. E.g. ` + "`" + `{types: [PLACE]}` + "`" + `.
+"""
 input EntityFilter {
   "These entities. E.g. ` + "`" + `[\"method:jim\"]` + "`" + `."
   ids: [ID!]
@@ -1492,9 +1504,18 @@ input EntityFilter {
   sameAs: String
   "Mentioned in at least so many articles. E.g. ` + "`" + `2` + "`" + `."
   minArticles: Int
+  "Pass all of these as well. E.g. ` + "`" + `[{types: [PERSON]}, {kinds: [GEMEENTE]}]` + "`" + `."
+  and: [EntityFilter!]
+  "Pass at least one of these as well. E.g. ` + "`" + `[{types: [PERSON]}, {kinds: [GEMEENTE]}]` + "`" + `."
+  or: [EntityFilter!]
+  "Do not pass this. E.g. ` + "`" + `{types: [PERSON]}` + "`" + `."
+  not: EntityFilter
 }
 
-"Narrows claims, and relations by their claims; negated claims only when asked for. E.g. ` + "`" + `{predicates: [USES, DEVELOPED]}` + "`" + `."
+"""
+Narrows claims, and relations by their claims; negated claims only when asked for. And, or and not, for lists of claims and
+relations only, are tried on 20,000 claims at most; includeDuplicates counts outermost. E.g. ` + "`" + `{predicates: [USES, DEVELOPED]}` + "`" + `.
+"""
 input ClaimFilter {
   "That say one of these. E.g. ` + "`" + `[PART_OF]` + "`" + `."
   predicates: [Predicate!]
@@ -1518,9 +1539,18 @@ input ClaimFilter {
   excludeThesaurus: Boolean
   "Count the same claim of each near-duplicate article instead of once. E.g. ` + "`" + `true` + "`" + `."
   includeDuplicates: Boolean
+  "Pass all of these as well. E.g. ` + "`" + `[{predicates: [USES]}, {minConfidence: 900}]` + "`" + `."
+  and: [ClaimFilter!]
+  "Pass at least one of these as well. E.g. ` + "`" + `[{predicates: [USES]}, {minConfidence: 900}]` + "`" + `."
+  or: [ClaimFilter!]
+  "Do not pass this. E.g. ` + "`" + `{predicates: [USES]}` + "`" + `."
+  not: ClaimFilter
 }
 
-"Narrows the relations of a node; negated claims only when asked for. E.g. ` + "`" + `{direction: INCOMING, types: [LECTORAAT]}` + "`" + `."
+"""
+Narrows the relations of a node; negated claims only when asked for. And, or and not are tried on 20,000 claims at most;
+includeDuplicates counts outermost. E.g. ` + "`" + `{direction: INCOMING, types: [LECTORAAT]}` + "`" + `.
+"""
 input RelationFilter {
   "How they lie at the node; BOTH when not given. E.g. ` + "`" + `OUTGOING` + "`" + `."
   direction: Direction
@@ -1546,6 +1576,12 @@ input RelationFilter {
   excludeThesaurus: Boolean
   "Count the same claim of each near-duplicate article instead of once. E.g. ` + "`" + `true` + "`" + `."
   includeDuplicates: Boolean
+  "Pass all of these as well. E.g. ` + "`" + `[{direction: INCOMING}, {types: [PERSON]}]` + "`" + `."
+  and: [RelationFilter!]
+  "Pass at least one of these as well. E.g. ` + "`" + `[{direction: INCOMING}, {types: [PERSON]}]` + "`" + `."
+  or: [RelationFilter!]
+  "Do not pass this. E.g. ` + "`" + `{direction: INCOMING}` + "`" + `."
+  not: RelationFilter
 }
 
 "A span of time, both ends included, open where not given; undated things lie in none. E.g. ` + "`" + `{from: \"2025-09\", to: \"2026\"}` + "`" + `."
@@ -2704,8 +2740,8 @@ func (ec *executionContext) field_Article_claims_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2750,8 +2786,8 @@ func (ec *executionContext) field_Article_entities_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
-			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2818,8 +2854,8 @@ func (ec *executionContext) field_Article_relations_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.RelationFilter, error) {
+			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2954,8 +2990,8 @@ func (ec *executionContext) field_Entity_relations_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.RelationFilter, error) {
+			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3122,8 +3158,8 @@ func (ec *executionContext) field_Query_bridges_args(ctx context.Context, rawArg
 	}
 	args["apart"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3160,8 +3196,8 @@ func (ec *executionContext) field_Query_central_args(ctx context.Context, rawArg
 	}
 	args["measure"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3206,8 +3242,8 @@ func (ec *executionContext) field_Query_coOccurrences_args(ctx context.Context, 
 	}
 	args["articles"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "entities",
-		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
-			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3236,8 +3272,8 @@ func (ec *executionContext) field_Query_collaborations_args(ctx context.Context,
 	}
 	args["between"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3282,16 +3318,16 @@ func (ec *executionContext) field_Query_counts_args(ctx context.Context, rawArgs
 	}
 	args["articles"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "entities",
-		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
-			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["entities"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "claims",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3312,8 +3348,8 @@ func (ec *executionContext) field_Query_entities_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
-			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3404,8 +3440,8 @@ func (ec *executionContext) field_Query_literature_args(ctx context.Context, raw
 	}
 	args["minArticles"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3450,8 +3486,8 @@ func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, 
 	}
 	args["maxNodes"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3508,8 +3544,8 @@ func (ec *executionContext) field_Query_parts_args(ctx context.Context, rawArgs 
 	}
 	args["depth"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3562,8 +3598,8 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	}
 	args["first"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3584,8 +3620,8 @@ func (ec *executionContext) field_Query_relations_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3654,8 +3690,8 @@ func (ec *executionContext) field_Query_rising_args(ctx context.Context, rawArgs
 	}
 	args["against"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "entities",
-		func(ctx context.Context, v any) (*graph.EntityFilter, error) {
-			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.EntityFilter, error) {
+			return ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3790,8 +3826,8 @@ func (ec *executionContext) field_Reference_relations_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.RelationFilter, error) {
+			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3844,8 +3880,8 @@ func (ec *executionContext) field_Relation_claims_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*graph.ClaimFilter, error) {
-			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx, v)
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4273,7 +4309,7 @@ func (ec *executionContext) _Article_entities(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Article().Entities(ctx, obj, fc.Args["filter"].(*graph.EntityFilter), fc.Args["orderBy"].(*graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Article().Entities(ctx, obj, fc.Args["filter"].(*view.EntityFilter), fc.Args["orderBy"].(*graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.EntityMentionConnection) graphql.Marshaler {
@@ -4317,7 +4353,7 @@ func (ec *executionContext) _Article_claims(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Article().Claims(ctx, obj, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Article().Claims(ctx, obj, fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.ClaimConnection) graphql.Marshaler {
@@ -4361,7 +4397,7 @@ func (ec *executionContext) _Article_relations(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Article().Relations(ctx, obj, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Article().Relations(ctx, obj, fc.Args["filter"].(*view.RelationFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.NodeRelationConnection) graphql.Marshaler {
@@ -6783,7 +6819,7 @@ func (ec *executionContext) _Entity_relations(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entity().Relations(ctx, obj, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Entity().Relations(ctx, obj, fc.Args["filter"].(*view.RelationFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.NodeRelationConnection) graphql.Marshaler {
@@ -8615,7 +8651,7 @@ func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entities(ctx, fc.Args["filter"].(*graph.EntityFilter), fc.Args["orderBy"].(*graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Entities(ctx, fc.Args["filter"].(*view.EntityFilter), fc.Args["orderBy"].(*graph.EntityOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.EntityConnection) graphql.Marshaler {
@@ -8703,7 +8739,7 @@ func (ec *executionContext) _Query_relations(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Relations(ctx, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Relations(ctx, fc.Args["filter"].(*view.ClaimFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.RelationConnection) graphql.Marshaler {
@@ -8791,7 +8827,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxHops"].(int), fc.Args["first"].(int), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["through"].([]graph.NodeType))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxHops"].(int), fc.Args["first"].(int), fc.Args["filter"].(*view.ClaimFilter), fc.Args["through"].([]graph.NodeType))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []view.Path) graphql.Marshaler {
@@ -8835,7 +8871,7 @@ func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["maxNodes"].(int), fc.Args["filter"].(*graph.ClaimFilter))
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["maxNodes"].(int), fc.Args["filter"].(*view.ClaimFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Neighbourhood) graphql.Marshaler {
@@ -8879,7 +8915,7 @@ func (ec *executionContext) _Query_coOccurrences(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CoOccurrences(ctx, fc.Args["of"].(string), fc.Args["level"].(graph.Unit), fc.Args["articles"].(*view.ArticleFilter), fc.Args["entities"].(*graph.EntityFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().CoOccurrences(ctx, fc.Args["of"].(string), fc.Args["level"].(graph.Unit), fc.Args["articles"].(*view.ArticleFilter), fc.Args["entities"].(*view.EntityFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.CoOccurrence) graphql.Marshaler {
@@ -8923,7 +8959,7 @@ func (ec *executionContext) _Query_counts(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Counts(ctx, fc.Args["of"].(graph.Unit), fc.Args["by"].([]graph.Dimension), fc.Args["articles"].(*view.ArticleFilter), fc.Args["entities"].(*graph.EntityFilter), fc.Args["claims"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Counts(ctx, fc.Args["of"].(graph.Unit), fc.Args["by"].([]graph.Dimension), fc.Args["articles"].(*view.ArticleFilter), fc.Args["entities"].(*view.EntityFilter), fc.Args["claims"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []view.Count) graphql.Marshaler {
@@ -9011,7 +9047,7 @@ func (ec *executionContext) _Query_parts(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Parts(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Parts(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []view.Part) graphql.Marshaler {
@@ -9055,7 +9091,7 @@ func (ec *executionContext) _Query_collaborations(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Collaborations(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Collaborations(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Matrix) graphql.Marshaler {
@@ -9099,7 +9135,7 @@ func (ec *executionContext) _Query_bridges(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Bridges(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["over"].([]graph.EntityType), fc.Args["with"].(*string), fc.Args["apart"].(bool), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Bridges(ctx, fc.Args["between"].([]graph.EntityType), fc.Args["over"].([]graph.EntityType), fc.Args["with"].(*string), fc.Args["apart"].(bool), fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Bridge) graphql.Marshaler {
@@ -9143,7 +9179,7 @@ func (ec *executionContext) _Query_central(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Central(ctx, fc.Args["types"].([]graph.NodeType), fc.Args["measure"].(graph.Centrality), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Central(ctx, fc.Args["types"].([]graph.NodeType), fc.Args["measure"].(graph.Centrality), fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.CentralNode) graphql.Marshaler {
@@ -9187,7 +9223,7 @@ func (ec *executionContext) _Query_rising(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Rising(ctx, fc.Args["period"].(graph.Period), fc.Args["against"].(*graph.Period), fc.Args["entities"].(*graph.EntityFilter), fc.Args["articles"].(*view.ArticleFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Rising(ctx, fc.Args["period"].(graph.Period), fc.Args["against"].(*graph.Period), fc.Args["entities"].(*view.EntityFilter), fc.Args["articles"].(*view.ArticleFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Rising) graphql.Marshaler {
@@ -9231,7 +9267,7 @@ func (ec *executionContext) _Query_literature(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Literature(ctx, fc.Args["minArticles"].(int), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Literature(ctx, fc.Args["minArticles"].(int), fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.CitedWork) graphql.Marshaler {
@@ -9534,7 +9570,7 @@ func (ec *executionContext) _Reference_relations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Reference().Relations(ctx, obj, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Reference().Relations(ctx, obj, fc.Args["filter"].(*view.RelationFilter), fc.Args["orderBy"].(*graph.EdgeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.NodeRelationConnection) graphql.Marshaler {
@@ -9913,7 +9949,7 @@ func (ec *executionContext) _Relation_claims(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Relation().Claims(ctx, obj, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Relation().Claims(ctx, obj, fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.ClaimConnection) graphql.Marshaler {
@@ -12238,7 +12274,7 @@ func (ec *executionContext) unmarshalInputArticleFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "mentioning", "sources", "publications", "issues", "languages", "period", "text", "includeDuplicates"}
+	fieldsInOrder := [...]string{"ids", "mentioning", "sources", "publications", "issues", "languages", "period", "text", "includeDuplicates", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12308,13 +12344,34 @@ func (ec *executionContext) unmarshalInputArticleFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.EachMember = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOArticleFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOArticleFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOArticleFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj any) (graph.ClaimFilter, error) {
-	var it graph.ClaimFilter
+func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj any) (view.ClaimFilter, error) {
+	var it view.ClaimFilter
 	if obj == nil {
 		return it, nil
 	}
@@ -12324,7 +12381,7 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"predicates", "subjectTypes", "objectTypes", "modalities", "minConfidence", "period", "publications", "sources", "rules", "excludeThesaurus", "includeDuplicates"}
+	fieldsInOrder := [...]string{"predicates", "subjectTypes", "objectTypes", "modalities", "minConfidence", "period", "publications", "sources", "rules", "excludeThesaurus", "includeDuplicates", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12408,13 +12465,34 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.EachMember = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOClaimFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOClaimFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (graph.EntityFilter, error) {
-	var it graph.EntityFilter
+func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (view.EntityFilter, error) {
+	var it view.EntityFilter
 	if obj == nil {
 		return it, nil
 	}
@@ -12424,7 +12502,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "types", "kinds", "namePrefix", "nameContains", "sameAs", "minArticles"}
+	fieldsInOrder := [...]string{"ids", "types", "kinds", "namePrefix", "nameContains", "sameAs", "minArticles", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12480,6 +12558,27 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.MinArticles = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOEntityFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOEntityFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
@@ -12522,8 +12621,8 @@ func (ec *executionContext) unmarshalInputPeriod(ctx context.Context, obj any) (
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, obj any) (graph.ClaimFilter, error) {
-	var it graph.ClaimFilter
+func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, obj any) (view.RelationFilter, error) {
+	var it view.RelationFilter
 	if obj == nil {
 		return it, nil
 	}
@@ -12533,7 +12632,7 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"direction", "types", "others", "predicates", "modalities", "minConfidence", "period", "publications", "sources", "rules", "excludeThesaurus", "includeDuplicates"}
+	fieldsInOrder := [...]string{"direction", "types", "others", "predicates", "modalities", "minConfidence", "period", "publications", "sources", "rules", "excludeThesaurus", "includeDuplicates", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12624,6 +12723,27 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.EachMember = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalORelationFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalORelationFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
@@ -18671,6 +18791,11 @@ func (ec *executionContext) marshalNArticleEdge2ᚕgithubᚗcomᚋkennisgraafᚋ
 	return ret
 }
 
+func (ec *executionContext) unmarshalNArticleFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx context.Context, v any) (view.ArticleFilter, error) {
+	res, err := ec.unmarshalInputArticleFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNArticleMentionConnection2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleMentionConnection(ctx context.Context, sel ast.SelectionSet, v view.ArticleMentionConnection) graphql.Marshaler {
 	return ec._ArticleMentionConnection(ctx, sel, &v)
 }
@@ -18799,6 +18924,11 @@ func (ec *executionContext) marshalNClaimEdge2ᚕgithubᚗcomᚋkennisgraafᚋke
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNClaimFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx context.Context, v any) (view.ClaimFilter, error) {
+	res, err := ec.unmarshalInputClaimFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCoOccurrence2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCoOccurrence(ctx context.Context, sel ast.SelectionSet, v graph.CoOccurrence) graphql.Marshaler {
@@ -19029,6 +19159,11 @@ func (ec *executionContext) marshalNEntityEdge2ᚕgithubᚗcomᚋkennisgraafᚋk
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNEntityFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx context.Context, v any) (view.EntityFilter, error) {
+	res, err := ec.unmarshalInputEntityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNEntityMentionConnection2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityMentionConnection(ctx context.Context, sel ast.SelectionSet, v view.EntityMentionConnection) graphql.Marshaler {
@@ -19541,6 +19676,11 @@ func (ec *executionContext) marshalNRelationEdge2ᚕgithubᚗcomᚋkennisgraaf�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNRelationFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx context.Context, v any) (view.RelationFilter, error) {
+	res, err := ec.unmarshalInputRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRisingEntity2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐRising(ctx context.Context, sel ast.SelectionSet, v graph.Rising) graphql.Marshaler {
 	return ec._RisingEntity(ctx, sel, &v)
 }
@@ -19967,6 +20107,24 @@ func (ec *executionContext) marshalOArticleConnection2ᚖgithubᚗcomᚋkennisgr
 	return ec._ArticleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOArticleFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilterᚄ(ctx context.Context, v any) ([]view.ArticleFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]view.ArticleFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNArticleFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOArticleFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐArticleFilter(ctx context.Context, v any) (*view.ArticleFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -20096,7 +20254,25 @@ func (ec *executionContext) marshalOCitedWork2ᚕgithubᚗcomᚋkennisgraafᚋke
 	return ret
 }
 
-func (ec *executionContext) unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+func (ec *executionContext) unmarshalOClaimFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilterᚄ(ctx context.Context, v any) ([]view.ClaimFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]view.ClaimFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNClaimFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx context.Context, v any) (*view.ClaimFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -20238,7 +20414,25 @@ func (ec *executionContext) marshalOEntityConnection2ᚖgithubᚗcomᚋkennisgra
 	return ec._EntityConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntityFilter(ctx context.Context, v any) (*graph.EntityFilter, error) {
+func (ec *executionContext) unmarshalOEntityFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilterᚄ(ctx context.Context, v any) ([]view.EntityFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]view.EntityFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOEntityFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐEntityFilter(ctx context.Context, v any) (*view.EntityFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -20681,7 +20875,25 @@ func (ec *executionContext) marshalORelationConnection2ᚖgithubᚗcomᚋkennisg
 	return ec._RelationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐClaimFilter(ctx context.Context, v any) (*graph.ClaimFilter, error) {
+func (ec *executionContext) unmarshalORelationFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilterᚄ(ctx context.Context, v any) ([]view.RelationFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]view.RelationFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelationFilter2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalORelationFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationFilter(ctx context.Context, v any) (*view.RelationFilter, error) {
 	if v == nil {
 		return nil, nil
 	}

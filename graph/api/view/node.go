@@ -17,10 +17,10 @@ type Reference struct{ ID string }
 // NodeType returns [graph.ReferenceNode].
 func (r Reference) NodeType() graph.NodeType { return graph.ReferenceNode }
 
-// Relation is an edge of the graph with the filter under which its claims were gathered.
+// Relation is an edge of the graph with the condition under which its claims were gathered.
 type Relation struct {
 	graph.Edge
-	Filter graph.ClaimFilter
+	Filter graph.Condition[graph.ClaimFilter]
 }
 
 // Sentence is a sentence of an article. Text is read from the article when it is nil.

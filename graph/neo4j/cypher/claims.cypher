@@ -12,7 +12,7 @@ CALL (before) {
       MATCH (:Article {id: article})-[:MAKES]->(c:Claim)
       RETURN c
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (c:Claim)
       RETURN c
     }
@@ -58,7 +58,7 @@ CALL (before) {
       MATCH (:Article {id: article})-[:MAKES]->(c:Claim)
       RETURN c
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (c:Claim)
       RETURN c
     }

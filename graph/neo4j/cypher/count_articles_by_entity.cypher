@@ -18,7 +18,7 @@ CALL (before) {
       MATCH (a:Article {id: id})
       RETURN a, 0 AS matched
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (a:Article)
       RETURN a, 0 AS matched
     }

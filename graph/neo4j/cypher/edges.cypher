@@ -13,7 +13,7 @@ CALL (before) {
       MATCH (m)<-[:SUBJECT|OBJECT]-(c:Claim)
       RETURN node, c
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (c:Claim)
       RETURN '' AS node, c
     }
@@ -62,7 +62,7 @@ CALL (before) {
       MATCH (m)<-[:SUBJECT|OBJECT]-(c:Claim)
       RETURN node, c
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (c:Claim)
       RETURN '' AS node, c
     }

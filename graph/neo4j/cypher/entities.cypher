@@ -22,7 +22,7 @@ CALL (before) {
       WHERE e.key CONTAINS part
       RETURN e, 0 AS salience, 0 AS here
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (e:Entity)
       RETURN e, 0 AS salience, 0 AS here
     }
@@ -80,7 +80,7 @@ CALL (before) {
       WHERE e.key CONTAINS part
       RETURN e, 0 AS salience, 0 AS here
       UNION ALL
-      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS go
+      UNWIND CASE $q.start WHEN 'all' THEN [1] ELSE [] END AS whole
       MATCH (e:Entity)
       RETURN e, 0 AS salience, 0 AS here
     }

@@ -2,7 +2,7 @@
 // free ports of the loopback address and with fresh homes.
 //
 // Jars are cached in the user's cache folder, outside of the repository. Where Java or Maven is missing a test is skipped with a
-// loud line, or fails when KENNISGRAAF_REQUIRE_NEO4J=1. KENNISGRAAF_TEST_NEO4J gives a server that runs already, by its URL and
+// loud line, or fails when KENNISGRAAF_REQUIRE_NEO4J says so. KENNISGRAAF_TEST_NEO4J gives a server that runs already, by its URL and
 // with KENNISGRAAF_TEST_NEO4J_PASSWORD; its database is emptied.
 //
 // neo4jtest imports the driver; it is imported by tests only.
@@ -54,6 +54,8 @@ type Server struct {
 	Version  Version // "" for one that runs outside
 
 	dir, java string
+	mode      string   // "prompt" or "plain", see Server.java
+	jvm       []string // further flags
 	port      int
 	process   *exec.Cmd
 	stdin     io.Closer
@@ -71,19 +73,31 @@ func Versions() []Version {
 	}
 }
 
-// Start starts a server, which ends with the test.
+// Start starts a server, which ends with the test. It is set to start soon and to take little of the processor, not to be fast
+// for long.
 func Start(t testing.TB, v Version) *Server {
+	t.Helper()
+	return start(t, v, "prompt", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+}
+
+// StartPlain starts a server as it is by default, for measurements.
+func StartPlain(t testing.TB, v Version) *Server {
+	t.Helper()
+	return start(t, v, "plain")
+}
+
+func start(t testing.TB, v Version, mode string, jvm ...string) *Server {
 	t.Helper()
 	if url := os.Getenv("KENNISGRAAF_TEST_NEO4J"); v == "" && url != "" {
 		return &Server{URL: url, User: "neo4j", Password: os.Getenv("KENNISGRAAF_TEST_NEO4J_PASSWORD")}
 	}
-	s := &Server{User: "neo4j", Password: rand.Text(), Version: v}
+	s := &Server{User: "neo4j", Password: rand.Text(), Version: v, mode: mode, jvm: jvm}
 	var err error
 	if s.java, err = javaFor(v); err != nil {
-		missing(t, err)
+		missing(t, v, err)
 	}
 	if _, err := fetch(t.Context(), v); err != nil {
-		missing(t, err)
+		missing(t, v, err)
 	}
 	if s.dir, err = os.MkdirTemp("", "kennisgraaf-neo4j-*"); err != nil {
 		t.Fatal(err)
@@ -99,10 +113,11 @@ func Start(t testing.TB, v Version) *Server {
 	return s
 }
 
-// missing ends a test that needs a server where none can run.
-func missing(t testing.TB, why error) {
+// missing ends a test that needs a server where none can run. KENNISGRAAF_REQUIRE_NEO4J makes that a failure: "lts" for that
+// version, "1" for both.
+func missing(t testing.TB, v Version, why error) {
 	t.Helper()
-	if os.Getenv("KENNISGRAAF_REQUIRE_NEO4J") == "1" {
+	if need := os.Getenv("KENNISGRAAF_REQUIRE_NEO4J"); need == "1" || need == "lts" && v == LTS {
 		t.Fatalf("NEO4J DID NOT RUN: %v", why)
 	}
 	fmt.Fprintf(os.Stderr, "\n*** THE NEO4J PART OF %s DID NOT RUN: %v ***\n\n", t.Name(), why)
@@ -118,14 +133,21 @@ func javaFor(v Version) (string, error) {
 		}
 		return java, nil
 	}
-	found, err := filepath.Glob("/usr/lib/jvm/temurin-*/bin/java")
 	if home := os.Getenv("KENNISGRAAF_JAVA_NEW"); home != "" {
-		found = []string{filepath.Join(home, "bin", "java")}
+		return filepath.Join(home, "bin", "java"), nil
 	}
-	if err != nil || len(found) == 0 {
-		return "", errors.New("no Java 21 or newer under /usr/lib/jvm/temurin-*; KENNISGRAAF_JAVA_NEW gives another")
+	var found []string
+	for _, pattern := range []string{"temurin-2[1-9]*", "java-2[1-9]-openjdk*"} {
+		homes, err := filepath.Glob("/usr/lib/jvm/" + pattern + "/bin/java")
+		if err != nil {
+			return "", err
+		}
+		found = append(found, homes...)
 	}
-	return found[len(found)-1], nil
+	if len(found) == 0 {
+		return "", errors.New("no Java 21 or newer in /usr/lib/jvm; KENNISGRAAF_JAVA_NEW gives the home of one")
+	}
+	return found[0], nil
 }
 
 // fetch returns the folder with the jars of a version, which Maven fills the first time.
@@ -182,15 +204,15 @@ func (s *Server) Launch(t testing.TB, writable bool) {
 		}
 		s.URL = "bolt://127.0.0.1:" + strconv.Itoa(s.port)
 	}
-	mode := "rw"
+	access := "rw"
 	if !writable {
-		mode = "ro"
+		access = "ro"
 	}
-	args := []string{"-Xmx1g"}
+	args := append([]string{"-Xmx1g"}, s.jvm...)
 	for _, open := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+open+"=ALL-UNNAMED")
 	}
-	args = append(args, "-cp", filepath.Join(lib, "*"), filepath.Join(s.dir, "Server.java"), filepath.Join(s.dir, "home"), strconv.Itoa(s.port), mode)
+	args = append(args, "-cp", filepath.Join(lib, "*"), filepath.Join(s.dir, "Server.java"), filepath.Join(s.dir, "home"), strconv.Itoa(s.port), access, s.mode)
 	s.process = exec.Command(s.java, args...) //nolint:gosec,noctx // fixed arguments; Kill ends it
 	stdin, err := s.process.StdinPipe()
 	if err != nil {
@@ -269,6 +291,16 @@ func freePort(ctx context.Context) (int, error) {
 	}
 	defer func() { _ = l.Close() }() // the port is free again either way
 	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// Await waits until something is so.
+func Await(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(startTime); !so(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
 }
 
 // Driver returns a driver of its own for the server, closed with the test.

@@ -1,0 +1,128 @@
+//go:build unix
+
+package extract_test
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/kennisgraaf/kennisgraaf/extract"
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// oddTexts are inputs of some bytes that make a careless reader slow, or that hold nothing of what it looks for.
+func oddTexts(size int) map[string]string {
+	fill := func(unit func(i int) string, between string) string {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i++ {
+			b.WriteString(unit(i))
+			b.WriteString(between)
+		}
+		return b.String()
+	}
+	firsts := []string{"Sanne", "Mark", "Lotte", "Youssef", "Anna", "Pieter", "Fatima", "Joris"}
+	name := func(i int) string {
+		return fmt.Sprintf("%s van %s%c%c", firsts[i%len(firsts)], []string{"Dal", "Berg", "Veld", "Hout"}[i/8%4], 'a'+rune(i/32%26), 'a'+rune(i/832%26))
+	}
+	plain := func(i int) string {
+		return fmt.Sprintf("De bewoners van straat %d praten elke week met elkaar over wat er in de wijk beter kan.", i)
+	}
+	named := func(i int) string {
+		return name(i) + " werkt bij Hogeschool Saxion in Deventer en onderzoekt met Movisie de Jeugdwet."
+	}
+	return map[string]string{
+		"no names":            fill(plain, "\n\n"),
+		"capitals":            strings.ToUpper(fill(named, "\n")),
+		"no punctuation":      strings.NewReplacer(".", "", ",", "").Replace(fill(named, " ")),
+		"one paragraph":       fill(named, " "),
+		"names":               fill(func(i int) string { return named(i) }, "\n"),
+		"names in a sentence": fill(name, ", ") + "kwamen.",
+		"words in a sentence": fill(func(i int) string { return fmt.Sprintf("woord%d", i) }, " ") + ".",
+		"references": fill(func(i int) string {
+			return fmt.Sprintf("Jansen, A. & De Boer, B. (%d). Werken aan de wijk, deel %d. Zutphen: Uitgeverij Zuiderlicht.", 1980+i%40, i)
+		}, "\n"),
+		"citations": fill(func(i int) string { return fmt.Sprintf("Dat is bekend (%s, %d; Movisie, 2020).", name(i), 1990+i%30) }, " "),
+		"English": fill(func(i int) string {
+			return fmt.Sprintf("The people of street %d talk with %s about their town every week.", i, name(i))
+		}, " "),
+		"damaged lines": fill(func(i int) string {
+			if i%2 == 0 {
+				return named(i)
+			}
+			return "#@!! \u00a0\u200b )(" + strings.Repeat("�", 20) + "|| ..,,;;"
+		}, "\n"),
+		"quotes":   fill(func(i int) string { return "‘" + named(i) }, " "),
+		"brackets": fill(func(i int) string { return "(" + name(i) }, " "),
+	}
+}
+
+// Twice the text takes about twice the work, whatever it holds, and gives a valid Change. What is measured is processor time, since
+// other programs share the machine.
+func TestExtractIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	x := standard(t)
+	const size = 100_000
+	small, large := oddTexts(size), oddTexts(2*size)
+	for shape := range small {
+		t.Run(shape, func(t *testing.T) {
+			worked(t, x, small[shape][:10_000]) // what is made once
+			ratio := 0.0
+			for range 3 { // a busy machine may disturb one measurement, not all
+				a, b := worked(t, x, small[shape]), worked(t, x, large[shape])
+				if ratio = b.Seconds() / a.Seconds(); ratio <= 2.3 || b < 20*time.Millisecond {
+					return
+				}
+			}
+			t.Errorf("twice the text takes %.2f times the time", ratio)
+		})
+	}
+}
+
+// worked extracts a text and returns the processor time that it took.
+func worked(t *testing.T, x *extract.Extractor, text string) time.Duration {
+	t.Helper()
+	runtime.GC()
+	start := processorTime(t)
+	c, err := x.Extract("a.txt", strings.Repeat("0", 64), strings.ToValidUTF8(text, ""))
+	took := processorTime(t) - start
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Source.ID != "a.txt" || c.Removes() {
+		t.Errorf("change %v", c.Source)
+	}
+	return took
+}
+
+func processorTime(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// Texts of next to nothing are read, and say nothing that isn't there.
+func TestExtractReadsSmallTexts(t *testing.T) {
+	x := standard(t)
+	for _, text := range []string{"", " ", "woord", "Saxion", ".", "…", "‘", "a\nb\nc", "12 maart 2026", strings.Repeat("\n", 100), "�", "е", "中文"} {
+		c, err := x.Extract("a.txt", strings.Repeat("0", 64), text)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		for _, r := range c.Readings {
+			for _, s := range r.Entities {
+				if s.Type == graph.Person {
+					t.Errorf("%q holds the person %q", text, s.Name)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/extract/relation"
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
+
+// Classes is how many classes the relation model tells apart.
+func Classes() int { return classes() }
+
+// With returns a relator that lets a trained model judge beside the rules.
+func (r *Relator) With(m *relation.Model) *Relator {
+	out := *r
+	out.model = m
+	return &out
+}
+
+// Candidate is a relation that an article may state, with the places where it may, for training.
+type Candidate struct {
+	Subject   string
+	Predicate graph.Predicate
+	Object    string
+	Places    []relation.Instance
+}
+
+// Candidates returns what a model is asked about an article.
+func (r *Relator) Candidates(d *dutch.Document, entities []Entity, byline Span) []Candidate {
+	s := r.read(d, entities, byline, nil)
+	at := map[[3]string]int{}
+	var out []Candidate
+	s.candidates(func(c *candidate) {
+		subject, _ := s.end(c.subject)
+		object, _ := s.end(c.object)
+		if c.predicate.Symmetric() && object < subject {
+			subject, object = object, subject
+		}
+		key := [3]string{subject, string(c.predicate), object}
+		i, seen := at[key]
+		if !seen {
+			i = len(out)
+			at[key] = i
+			out = append(out, Candidate{Subject: subject, Predicate: c.predicate, Object: object})
+		}
+		out[i].Places = append(out[i].Places, relation.Instance{Class: c.instance.Class, Features: slices.Clone(c.instance.Features)})
+	})
+	return out
+}
+
+// modelRule is the rule of claims that the trained model alone has found.
+const modelRule = "pair-model"
+
+// leastConfidence is from which confidence, per mille, the model's word alone makes a claim.
+const leastConfidence = 350
+
+func least(p graph.Predicate) int {
+	if p == graph.InterviewedIn {
+		return 450
+	}
+	return leastConfidence
+}
+
+// place is where a judged relation is stated.
+type place struct {
+	c          saying
+	start, end int
+	since, to  graph.Date
+	confidence int
+}
+
+// judge is where rules and model decide together. What a rule has found stays, with the rule's name. What the model alone finds
+// becomes a claim from [leastConfidence] on.
+func (s *scene) judge() {
+	var order []stated
+	found := map[stated][]place{}
+	ruled := map[stated]bool{}
+	for _, c := range s.list {
+		object := thisArticle
+		if c.Object != graph.ThisArticle {
+			object = s.byID[c.Object]
+		}
+		ruled[stated{s.byID[c.Subject], object, c.Predicate}] = true
+		if c.Predicate.Symmetric() {
+			ruled[stated{object, s.byID[c.Subject], c.Predicate}] = true
+		}
+	}
+	s.candidates(func(c *candidate) {
+		k := stated{c.subject, c.object, c.predicate}
+		if ruled[k] {
+			return
+		}
+		confidence := s.r.model.Confidence(c.instance.Class, s.r.model.Score(c.instance)) * c.confidence / 1000
+		if confidence < least(c.predicate) {
+			return
+		}
+		if c.predicate.Symmetric() && c.subject > c.object {
+			k.subject, k.object = k.object, k.subject
+		}
+		p, ok := s.placeOf(c, confidence)
+		if !ok {
+			return
+		}
+		if _, seen := found[k]; !seen {
+			order = append(order, k)
+		}
+		found[k] = append(found[k], p)
+	})
+	for _, k := range order {
+		for _, p := range found[k] {
+			s.sayJudged(p)
+		}
+	}
+}
+
+// placeOf turns a candidate into what a claim needs; false when no evidence of it is short enough.
+func (s *scene) placeOf(c *candidate, confidence int) (place, bool) {
+	p := c.last
+	start, end, short := p.evidence(c.from, c.to)
+	if !short {
+		return place{}, false
+	}
+	if c.first != p {
+		if from := s.d.Sentences[c.first.sentence].Start; fits(s.d.Text[from:end]) {
+			start = from
+		}
+	}
+	out := place{start: start, end: end, confidence: confidence, c: saying{
+		rule: modelRule, predicate: c.predicate, subject: c.subject, object: c.object, role: "", anaphor: c.anaphor,
+		modality: p.modality(c.from, c.to, c.predicate),
+	}}
+	if c.predicate == graph.AffiliatedWith {
+		out.c.role = c.role
+	}
+	out.since, out.to = p.period(c.from, c.to)
+	return out, true
+}
+
+// sayJudged keeps a claim of the model.
+func (s *scene) sayJudged(p place) {
+	n := len(s.list)
+	s.say(p.c, p.start, p.end, p.since, p.to)
+	if len(s.list) > n {
+		s.list[n].Confidence = p.confidence
+	}
+}

@@ -1,0 +1,5 @@
+MATCH (a:Article) WHERE a.recent >= 0 AND a.id IS NOT NULL AND a.rank = 0
+WITH a ORDER BY a.recent, a.id LIMIT 21
+RETURN collect([a.id, a.title, a.start, a.length, a.language, a.publication, a.issue, a.date, a.group,
+  COLLECT { MATCH (a)<-[h:HOLDS]-(x:Source) RETURN [x.id, h.start, h.end] },
+  CASE WHEN a.alone THEN [] ELSE COLLECT { MATCH (b:Article {group: a.group}) WHERE b.id <> a.id RETURN b.id ORDER BY b.rank } END]) AS answer

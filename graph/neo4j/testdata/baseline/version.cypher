@@ -1,0 +1,1 @@
+MATCH (g:Kennisgraaf {id: 'gate'}) RETURN [[toString(g.version)]] AS answer
