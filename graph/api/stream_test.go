@@ -55,7 +55,7 @@ func TestEvents(t *testing.T) {
 	o.Poll, o.Limits.Streams, o.Limits.Request = 5*time.Millisecond, 1, 300*time.Millisecond
 	address, stop, ended := serving(t, s, o)
 	r, lines := events(t, address, follow)
-	if r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") {
+	if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") {
 		t.Fatalf("%d %v", r.StatusCode, r.Header)
 	}
 	first := data(lines)
@@ -120,7 +120,7 @@ func TestEventsOfAQuery(t *testing.T) {
 // dial opens a WebSocket.
 func dial(t *testing.T, address string, o *websocket.DialOptions) (*websocket.Conn, int) {
 	t.Helper()
-	c, r, err := websocket.Dial(t.Context(), "ws://"+address+"/graphql", o) //nolint:bodyclose // Dial closes it
+	c, r, err := websocket.Dial(t.Context(), "ws://"+address+"/graphql", o)
 	if err != nil {
 		if r == nil {
 			t.Fatal(err)
