@@ -11,7 +11,7 @@ TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit bench score gold clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -84,6 +84,9 @@ neo4j-faults: ## Kill, cut off, fill and slow down real Neo4j servers, FAULTS ti
 
 audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)
 	$(GO) test -count=1 -tags audit -run Audit -v ./graph/api
+
+clients: ## Compile for and drive the program with Relay, codegen and clients in Node (needs Node and the network)
+	$(GO) test -count=1 -tags clients -run TestClients -v ./cmd/kennisgraaf
 
 bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))

@@ -71,7 +71,9 @@ func tooOften(perSecond int) *fault {
 
 // isPage reports whether a request is for a page, which a browser shows a token for as the password of Basic. Queries take none
 // of that: a browser sends it by itself, whoever's page asked.
-func isPage(r *http.Request) bool { return r.URL.Path != "/graphql" && r.URL.Path != "/metrics" }
+func isPage(r *http.Request) bool {
+	return !slices.Contains([]string{"/graphql", "/metrics", "/export"}, r.URL.Path)
+}
 
 // secretOf returns the token that a request shows; "" for none.
 func secretOf(r *http.Request) string {

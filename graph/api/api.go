@@ -64,7 +64,7 @@ func New(store graph.Store, o Options) http.Handler {
 
 	rates, seen := newRates(o.Limits.Rate), newMetrics(o.Version, slots, streams)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{
+	questions := &endpoint{
 		exec: exec, limits: o.Limits, slots: slots, streams: streams, tokens: o.Tokens, rates: rates, origins: o.Origins,
 		persisted: &persisted{trusted: o.Documents},
 		state: func(ctx context.Context) (string, error) {
@@ -75,7 +75,9 @@ func New(store graph.Store, o Options) http.Handler {
 			pinned, done, err := graph.Pin(ctx, store)
 			return newLoaders(pinned, o.BatchWait), done, err
 		},
-	})
+	}
+	mux.Handle("/graphql", questions)
+	mux.Handle("GET /export", export{questions})
 	mux.Handle("/", &pages{
 		Pages: page.New(store, page.Options{
 			Terms: o.Terms, Paths: paths.Paths, RequestID: requestID, Log: o.Log, Program: o.Version,

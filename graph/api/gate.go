@@ -54,7 +54,9 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out.Header().Set("X-Request-Id", note.id)
 	out.Header().Set("X-Content-Type-Options", "nosniff")
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if p != nil && p != http.ErrAbortHandler { //nolint:errorlint // net/http compares it so
+
 			g.log.ErrorContext(ctx, "panic", "request", note.id, "value", fmt.Sprint(p), "stack", string(debug.Stack()))
 			refuse(out, r.WithContext(ctx), http.StatusInternalServerError, &fault{code: CodeInternal, message: "internal error"})
 		}
@@ -67,6 +69,9 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.log.Log(ctx, level, message, "request", note.id, "method", r.Method, "path", r.URL.Path, "status", out.status,
 			"bytes", out.bytes, "ms", float64(took.Microseconds())/1000, "operation", note.operation, "cost", note.cost,
 			"token", note.viewer.Name, "errors", note.errors)
+		if p == http.ErrAbortHandler { //nolint:errorlint // net/http compares it so
+			panic(p)
+		}
 	}()
 	g.next.ServeHTTP(out, r.WithContext(ctx))
 }
@@ -98,3 +103,6 @@ func (r *recorder) Write(b []byte) (int, error) {
 
 // Unwrap gives http.ResponseController the writer beneath.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// Flush sends what is written; the compression of answers looks for it.
+func (r *recorder) Flush() { _ = http.NewResponseController(r.ResponseWriter).Flush() } // a writer that can't is one of a test

@@ -63,6 +63,10 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, status, f)
 		return
 	}
+	if takesEvents(r) && strings.Contains(params.Query, "subscription") {
+		e.stream(w, r, params)
+		return
+	}
 	select {
 	case e.slots <- struct{}{}:
 		defer func() { <-e.slots }()

@@ -69,6 +69,6 @@ func TestChanges(t *testing.T) {
 		t.Errorf("%q, then %q, want %q: %v", first, second, want, err)
 	}
 	stop()
-	for range states { //nolint:revive // it ends with its context
+	for range states {
 	}
 }

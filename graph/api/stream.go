@@ -13,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/coder/websocket"
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -30,8 +31,14 @@ const (
 // isUpgrade reports whether a request opens a WebSocket.
 func isUpgrade(r *http.Request) bool { return r.Header.Get("Upgrade") != "" }
 
-// isEvents reports whether a request asks for server-sent events.
+// isEvents reports whether a request asks for server-sent events and nothing else.
 func isEvents(r *http.Request) bool {
+	_, single := accepted(r.Header.Values("Accept"))
+	return takesEvents(r) && !single
+}
+
+// takesEvents reports whether a client reads server-sent events, as urql says with every request.
+func takesEvents(r *http.Request) bool {
 	return strings.Contains(strings.Join(r.Header.Values("Accept"), ","), "text/event-stream")
 }
 
@@ -68,6 +75,11 @@ func (e *endpoint) events(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, status, f)
 		return
 	}
+	e.stream(w, r, params)
+}
+
+// stream answers what was read as server-sent events.
+func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
 	leave, ok := e.enter(w, r)
 	if !ok {
 		return
@@ -80,6 +92,7 @@ func (e *endpoint) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no")
+	w.Header().Set(gzhttp.HeaderNoCompression, "events leave as they come")
 	w.WriteHeader(http.StatusOK)
 	answers := e.follow(ctx, r.Method, params)
 	ping := time.NewTicker(keepAlive)

@@ -55,7 +55,7 @@ func TestEvents(t *testing.T) {
 	o.Poll, o.Limits.Streams, o.Limits.Request = 5*time.Millisecond, 1, 300*time.Millisecond
 	address, stop, ended := serving(t, s, o)
 	r, lines := events(t, address, follow)
-	if r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") {
+	if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") {
 		t.Fatalf("%d %v", r.StatusCode, r.Header)
 	}
 	first := data(lines)
@@ -96,6 +96,13 @@ func TestEventsOfAQuery(t *testing.T) {
 			t.Errorf("%s: and then %q", body, got)
 		}
 	}
+	both := "application/graphql-response+json, application/json, text/event-stream, multipart/mixed"
+	if r, _ := events(t, address, `{"query": "{ __typename }"}`, "Accept", both); !strings.HasPrefix(r.Header.Get("Content-Type"), graphQLType) {
+		t.Errorf("a query of a client that reads events too: %v", r.Header)
+	}
+	if r, lines := events(t, address, follow, "Accept", both); !strings.HasPrefix(r.Header.Get("Content-Type"), "text/event-stream") || data(lines) == "" {
+		t.Errorf("a subscription of a client that reads events too: %v", r.Header)
+	}
 	if r, _ := events(t, address, "{"); r.StatusCode != http.StatusBadRequest {
 		t.Errorf("no JSON: %d", r.StatusCode)
 	}
@@ -113,7 +120,7 @@ func TestEventsOfAQuery(t *testing.T) {
 // dial opens a WebSocket.
 func dial(t *testing.T, address string, o *websocket.DialOptions) (*websocket.Conn, int) {
 	t.Helper()
-	c, r, err := websocket.Dial(t.Context(), "ws://"+address+"/graphql", o) //nolint:bodyclose // Dial closes it
+	c, r, err := websocket.Dial(t.Context(), "ws://"+address+"/graphql", o)
 	if err != nil {
 		if r == nil {
 			t.Fatal(err)

@@ -1,0 +1,5 @@
+module.exports = {
+  schema: '../../schema.graphqls',
+  documents: './documents/*.graphql',
+  generates: { './generated/types.ts': { plugins: ['typescript', 'typescript-operations'] } },
+}
