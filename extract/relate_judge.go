@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -77,14 +78,14 @@ type place struct {
 }
 
 // judge is where rules and model decide together. What a rule has found stays, with the rule's name. What the model alone finds
-// becomes a claim from [leastConfidence] on.
+// becomes a claim from [least] on; of what stands already it finds further sentences.
 func (s *scene) judge() {
 	var order []stated
 	found := map[stated][]place{}
 	s.candidates(func(c *candidate) {
 		k := stated{c.subject, c.object, c.predicate}
 		confidence := s.r.model.Confidence(c.instance.Class, s.r.model.Score(c.instance)) * c.confidence / 1000
-		if confidence < least(c.predicate) {
+		if confidence < least(c.predicate)*furtherProof/1000 {
 			s.refuseJudged(c, confidence)
 			return
 		}
@@ -100,7 +101,13 @@ func (s *scene) judge() {
 		}
 		found[k] = append(found[k], p)
 	})
+	ruled := s.ruled()
 	for _, k := range order {
+		surest := slices.MaxFunc(found[k], func(a, b place) int { return cmp.Compare(a.confidence, b.confidence) })
+		if surest.confidence < least(k.predicate) && !ruled[k] {
+			s.refuse(surest.c, surest.start, surest.end, tooUnsure(surest.confidence, k.predicate))
+			continue
+		}
 		for _, p := range found[k] {
 			s.sayJudged(p)
 		}
@@ -117,8 +124,33 @@ func (s *scene) refuseJudged(c *candidate, confidence int) {
 	}
 	sen := s.d.Sentences[c.last.sentence]
 	s.refuse(saying{rule: modelRule, predicate: c.predicate, subject: c.subject, object: c.object}, sen.Start, sen.End,
-		fmt.Sprintf("the model is sure of it for %d per mille, and %d are needed", confidence, least(c.predicate)))
+		tooUnsure(confidence, c.predicate))
 }
+
+func tooUnsure(confidence int, p graph.Predicate) string {
+	return fmt.Sprintf("the model is sure of it for %d per mille, and %d are needed", confidence, least(p))
+}
+
+// ruled returns what rules have found.
+func (s *scene) ruled() map[stated]bool {
+	out := map[stated]bool{}
+	for _, c := range s.list {
+		object := thisArticle
+		if c.Object != graph.ThisArticle {
+			object = s.byID[c.Object]
+		}
+		subject := s.byID[c.Subject]
+		out[stated{subject, object, c.Predicate}] = true
+		if c.Predicate.Symmetric() {
+			out[stated{object, subject, c.Predicate}] = true
+		}
+	}
+	return out
+}
+
+// furtherProof is the share, per mille, of the confidence that a relation needs at which a sentence still counts as a further
+// proof of a relation that stands already.
+const furtherProof = 300
 
 // placeOf turns a candidate into what a claim needs; false when no evidence of it is short enough.
 func (s *scene) placeOf(c *candidate, confidence int) (place, bool) {
