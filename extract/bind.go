@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -306,7 +307,7 @@ func startsOrEnds(long, short string) bool {
 
 // elsewhere marks the places where bound names stand that no recogniser had marked.
 func (b *binding) elsewhere() {
-	taken := b.taken()
+	taken, lower := b.taken(), b.lowerCase()
 	for c := range b.live {
 		if c.typ == graph.Lectoraat || c.typ == graph.Method || c.typ == graph.Organisation || c.typ == graph.Publication {
 			for _, m := range c.mentions {
@@ -314,7 +315,7 @@ func (b *binding) elsewhere() {
 				if c.typ == graph.Lectoraat {
 					name = bareLectoraat(name)
 				}
-				if r := []rune(name); unicode.IsUpper(r[0]) && (len(strings.Fields(name)) > 1 || isAcronym(name)) {
+				if spreads(c.typ, name, m.Confidence, lower) {
 					b.spread = append(b.spread, surface{name, c})
 				}
 			}
@@ -330,6 +331,22 @@ func (b *binding) elsewhere() {
 		b.markAll(s, taken)
 	}
 }
+
+// spreads reports whether a name counts wherever it stands: names of several words with a capital, acronyms, sure methods of several
+// words in small letters, and one word with a capital that the article, when the name is sure, never writes small.
+func spreads(t graph.EntityType, name string, confidence int, lower map[string]bool) bool {
+	several := len(strings.Fields(name)) > 1
+	if r, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(r) {
+		return several && t == graph.Method && confidence >= sureName
+	}
+	if several || isAcronym(name) {
+		return true
+	}
+	return t != graph.Publication && confidence >= sureName && len(name) >= 5 && !lower[strings.ToLower(name)]
+}
+
+// sureName is the least confidence of a name that counts wherever it stands though its form tells little.
+const sureName = 700
 
 // taken tells which bytes of the text lie in a mention.
 func (b *binding) taken() []bool {

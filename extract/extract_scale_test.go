@@ -64,7 +64,7 @@ func oddTexts(size int) map[string]string {
 // other programs share the machine.
 func TestExtractIsLinear(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes half a minute")
+		t.Skip("takes a quarter of a minute")
 	}
 	x := standard(t)
 	const size = 100_000

@@ -166,7 +166,22 @@ func nameKey(t graph.EntityType, name string) string {
 	if t == graph.Person || t == graph.Organisation {
 		key = strings.TrimSuffix(key, "'s")
 	}
+	if t == graph.Method {
+		key = withoutMethodTail(key)
+	}
 	return strings.TrimSuffix(key, "'")
+}
+
+// withoutMethodTail drops the noun that says what a method is: "JIM-aanpak" and "JIM-methode" name what "JIM" names.
+func withoutMethodTail(key string) string {
+	for _, tail := range []string{"aanpak", "methode", "methodiek", "training", "programma", "project", "interventie", "benadering", "werkwijze"} {
+		for _, joint := range []string{"-", " "} {
+			if base, ok := strings.CutSuffix(key, joint+tail); ok && len(base) > 1 {
+				return base
+			}
+		}
+	}
+	return key
 }
 
 // canonicalName is the name from which an id is made: without the article that sentences put before it.

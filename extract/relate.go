@@ -97,6 +97,7 @@ func (r *Relator) claims(d *dutch.Document, entities []Entity, byline Span, watc
 func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch func(Refusal)) *scene {
 	s := newScene(r, d, entities)
 	s.watch = watch
+	s.narrate(byline)
 	for i := range d.Sentences {
 		p := s.parse(i)
 		if p == nil {
@@ -115,6 +116,7 @@ func (r *Relator) read(d *dutch.Document, entities []Entity, byline Span, watch 
 		p.officials()
 		p.possessiveRoles()
 		p.parts()
+		p.membersOf()
 		p.research()
 		p.nearby()
 		s.phrases = append(s.phrases, p)

@@ -53,7 +53,7 @@ func (p *phrase) pronouns() {
 // standsFor returns the entity for which the words at item i stand, its type and how many words they are; -1 for none.
 func (p *phrase) standsFor(i int, names []name) (int, types, int) {
 	it := p.items[i]
-	if isFirstPerson(it.low) {
+	if isFirstPerson(it.low) && (!it.quoted || p.narrator < 0) {
 		return p.speakerAt(i, names), tPerson, 1
 	}
 	if it.quoted {
@@ -245,4 +245,22 @@ func (s *scene) speakersOf() []int {
 		}
 	}
 	return out[:min(len(out), mostTurns)]
+}
+
+// narrate takes the only person of a byline for who says "ik", where nobody has speaker lines.
+func (s *scene) narrate(byline Span) {
+	if len(s.turns) > 0 {
+		return
+	}
+	for _, n := range s.names {
+		if n.start < byline.Start || n.end > byline.End || s.entities[n.entity].Type != graph.Person {
+			continue
+		}
+		if s.narrator >= 0 && s.narrator != n.entity {
+			s.narrator = -1
+			return
+		}
+		s.narrator = n.entity
+	}
+	s.speaker = s.narrator
 }

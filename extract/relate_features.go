@@ -191,7 +191,7 @@ func (f *features) tell(c channel, joins []joining, see func(*candidate)) {
 	shared := len(f.list)
 	sen := f.s.d.Sentences[f.c.last.sentence]
 	for _, j := range joins {
-		if j.predicate.Symmetric() && f.order == 0 || f.c.spoken && (j.predicate == graph.AffiliatedWith || j.predicate == graph.Developed) {
+		if j.predicate.Symmetric() && f.order == 0 || f.c.spoken && (j.predicate == graph.AffiliatedWith || j.predicate == graph.Developed || j.predicate == graph.CollaboratesWith) {
 			continue
 		}
 		f.list = f.list[:shared]

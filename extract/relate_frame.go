@@ -395,10 +395,7 @@ func (p *phrase) place(f *frame, v, object int) int {
 	return -1
 }
 
-// mostThemes is how many themes of one complement are taken to be studied.
-const mostThemes = 3
-
-// themes returns the items after v where the first themes of the complement stand, each theme once; of a noun ("onderzoek") those
+// themes returns the items after v where the first theme of the complement stands, and those enumerated with it, each once; of a noun ("onderzoek") those
 // behind its "naar" or "over".
 func (p *phrase) themes(f *frame, v int) []int {
 	var out []int
@@ -415,10 +412,15 @@ func (p *phrase) themes(f *frame, v int) []int {
 	if !f.noun && p.items[min(from, len(p.items)-1)].class != clName && p.closesRelative(v) {
 		from, to = p.relativeStart(v), v
 	}
-	for j := from; j < to && len(out) < mostThemes; j++ {
+	for j := from; j < to; j++ {
 		switch p.items[j].class {
 		case ';', ':', '.':
 			return out
+		case ',', clAnd, clDet, clAdj:
+		default:
+			if len(out) > 0 && p.items[j].concept < 0 {
+				return out
+			}
 		}
 		if c := p.items[j].concept; c >= 0 && p.items[j].name < 0 && !seen[c] && !p.callsName(j) {
 			seen[c] = true
@@ -428,8 +430,11 @@ func (p *phrase) themes(f *frame, v int) []int {
 	return out
 }
 
-// callsName reports whether the noun at item j calls what the name behind it is: "de training Soepkaart".
+// callsName reports whether the noun at item j calls what a name is, so that it is no theme: "de training Soepkaart", "leeratelier".
 func (p *phrase) callsName(j int) bool {
+	if atelier(p.items[j].low) || isUnitNoun(p.items[j].low) {
+		return true
+	}
 	return j+1 < len(p.items) && p.items[j+1].name >= 0 && p.names[p.items[j+1].name].typ&(tPerson|tPlace) == 0
 }
 

@@ -103,6 +103,7 @@ func affiliatedFrames() []frame {
 	return []frame{
 		works("works-at", "werkt werken werkzaam|werkte werkten|gewerkt", "", "baf", ""),
 		works("works-at", "doceert promoveert studeert|studeerde doceerde promoveerde|verbonden aangesteld benoemd", "", "ab", ""),
+		works("works-at", "betrokken", "", "b", ""),
 		works("works-at", "lid", "", "v", "lid"),
 		works("works-at", "komt komen", "", "v", ""),
 		works("works-at", "stapt stapte", "over", "n", ""),

@@ -10,17 +10,26 @@ import (
 // throughUnits gives who belongs to a unit the whole that the same sentence says it is part of: "Ank Lof (manager Kenniscentrum
 // Buurt van De Kade)".
 func (s *scene) throughUnits() {
+	type place struct {
+		unit  string
+		start int
+	}
+	parts := map[place][]Claim{}
+	for _, part := range s.list {
+		if part.Predicate == graph.PartOf && part.Modality == graph.Asserted {
+			at := place{part.Subject, part.Start}
+			parts[at] = append(parts[at], part)
+		}
+	}
 	for _, person := range slices.Clone(s.list) {
 		if person.Predicate != graph.AffiliatedWith || person.Modality == graph.Negated {
 			continue
 		}
-		for _, part := range slices.Clone(s.list) {
-			if part.Predicate == graph.PartOf && part.Subject == person.Object && part.Start == person.Start && part.Modality == graph.Asserted {
-				s.say(saying{
-					rule: "through-unit", predicate: graph.AffiliatedWith, subject: s.byID[person.Subject], object: s.byID[part.Object],
-					modality: person.Modality, role: person.Role,
-				}, person.Start, max(person.End, part.End), person.From, person.To)
-			}
+		for _, part := range parts[place{person.Object, person.Start}] {
+			s.say(saying{
+				rule: "through-unit", predicate: graph.AffiliatedWith, subject: s.byID[person.Subject], object: s.byID[part.Object],
+				modality: person.Modality, role: person.Role,
+			}, person.Start, max(person.End, part.End), person.From, person.To)
 		}
 	}
 }
@@ -122,6 +131,20 @@ func (p *phrase) parts() {
 	}
 }
 
+// membersOf reads who belongs to a network: "het netwerk Maas van zeven hogescholen, waaronder Hogeschool X".
+func (p *phrase) membersOf() {
+	for k := 1; k < len(p.names); k++ {
+		a, b := p.names[k-1], p.names[k]
+		gap := p.items[a.at+1 : b.at]
+		if a.typ != tOrg || b.typ != tOrg || a.anaphor || len(gap) < 3 || len(gap) > 9 || gap[0].class != clVan && gap[0].class != clMet && gap[0].class != clUit {
+			continue
+		}
+		if low := gap[len(gap)-1].low; low == "waaronder" || len(gap) > 3 && gap[len(gap)-2].low == "waaronder" {
+			p.sayAll("among-members", graph.PartOf, k, k-1)
+		}
+	}
+}
+
 // atelier reports whether a word calls a part of a knowledge workplace or network.
 func atelier(low string) bool {
 	switch low {
@@ -163,7 +186,10 @@ func (p *phrase) atelierBefore(k int) bool {
 	if atelier(first) {
 		return true
 	}
-	for j := n.at - 1; j >= max(0, n.at-4) && p.items[j].name < 0 && p.items[j].class != '.'; j-- {
+	for j := n.at - 1; j >= max(0, n.at-4) && p.items[j].class != '.'; j-- {
+		if k := p.items[j].name; k >= 0 && !p.names[k].anaphor {
+			return false
+		}
 		if atelier(p.items[j].low) {
 			return true
 		}

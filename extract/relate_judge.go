@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
@@ -55,9 +56,14 @@ const modelRule = "pair-model"
 // leastConfidence is from which confidence, per mille, the model's word alone makes a claim.
 const leastConfidence = 350
 
+// least is where a predicate needs more: an article names many persons, and whoever it names often is sooner taken for its author or
+// for interviewed; titles of works are the least certain names.
 func least(p graph.Predicate) int {
-	if p == graph.InterviewedIn {
+	switch p {
+	case graph.InterviewedIn:
 		return 450
+	case graph.Authored:
+		return 500
 	}
 	return leastConfidence
 }
@@ -75,24 +81,11 @@ type place struct {
 func (s *scene) judge() {
 	var order []stated
 	found := map[stated][]place{}
-	ruled := map[stated]bool{}
-	for _, c := range s.list {
-		object := thisArticle
-		if c.Object != graph.ThisArticle {
-			object = s.byID[c.Object]
-		}
-		ruled[stated{s.byID[c.Subject], object, c.Predicate}] = true
-		if c.Predicate.Symmetric() {
-			ruled[stated{object, s.byID[c.Subject], c.Predicate}] = true
-		}
-	}
 	s.candidates(func(c *candidate) {
 		k := stated{c.subject, c.object, c.predicate}
-		if ruled[k] {
-			return
-		}
 		confidence := s.r.model.Confidence(c.instance.Class, s.r.model.Score(c.instance)) * c.confidence / 1000
 		if confidence < least(c.predicate) {
+			s.refuseJudged(c, confidence)
 			return
 		}
 		if c.predicate.Symmetric() && c.subject > c.object {
@@ -112,6 +105,19 @@ func (s *scene) judge() {
 			s.sayJudged(p)
 		}
 	}
+	s.doubtNames()
+}
+
+// worthTelling is the confidence from which a refused candidate of the model is explained.
+const worthTelling = 150
+
+func (s *scene) refuseJudged(c *candidate, confidence int) {
+	if s.watch == nil || confidence < worthTelling {
+		return
+	}
+	sen := s.d.Sentences[c.last.sentence]
+	s.refuse(saying{rule: modelRule, predicate: c.predicate, subject: c.subject, object: c.object}, sen.Start, sen.End,
+		fmt.Sprintf("the model is sure of it for %d per mille, and %d are needed", confidence, least(c.predicate)))
 }
 
 // placeOf turns a candidate into what a claim needs; false when no evidence of it is short enough.
@@ -144,4 +150,35 @@ func (s *scene) sayJudged(p place) {
 	if len(s.list) > n {
 		s.list[n].Confidence = p.confidence
 	}
+}
+
+// leastClaim is the confidence, per mille, that a claim needs to be kept.
+const leastClaim = 150
+
+// doubtNames lowers the confidence of what rules found by that of the names, and drops what is more likely wrong by far.
+func (s *scene) doubtNames() {
+	sure := make([]int, len(s.entities))
+	for i := range s.entities {
+		for _, m := range s.entities[i].Mentions {
+			sure[i] = max(sure[i], m.Confidence)
+		}
+	}
+	s.list = slices.DeleteFunc(s.list, func(c Claim) bool {
+		return s.doubted(&c, sure) < leastClaim
+	})
+	for i := range s.list {
+		s.list[i].Confidence = s.doubted(&s.list[i], sure)
+	}
+}
+
+// doubted returns the confidence of a claim times that of its names; the model's is so already.
+func (s *scene) doubted(c *Claim, sure []int) int {
+	if c.Rule == modelRule || c.Rule == modelRule+anaphorSuffix {
+		return c.Confidence
+	}
+	out := c.Confidence * sure[s.byID[c.Subject]] / 1000
+	if c.Object != graph.ThisArticle {
+		out = out * sure[s.byID[c.Object]] / 1000
+	}
+	return max(out, 1)
 }

@@ -10,6 +10,8 @@ import (
 // scholar: "hoogleraar eenzaamheid aan …".
 func (p *phrase) research() {
 	p.findIdeas()
+	p.researchAt()
+	p.question()
 	if len(p.ideas) == 0 {
 		return
 	}
@@ -128,6 +130,115 @@ func (p *phrase) field(j int) {
 				rule: "field-of-scholar", predicate: graph.Studies, subject: person, object: p.ideas[idea].entity, from: i, to: p.ideas[idea].at,
 				anaphor: true, modality: graph.Asserted,
 			})
+		}
+	}
+}
+
+// researchAt reads what is studied somewhere: "in het leeratelier Buurt onderzoeken we eenzaamheid", "Helpt dat tegen eenzaamheid?
+// Dat onderzoeken ze bij De Kade".
+func (p *phrase) researchAt() {
+	verb := p.studyVerb()
+	if verb < 0 {
+		return
+	}
+	at := -1
+	for k, n := range p.names {
+		switch {
+		case n.typ&tUnit != 0 && (n.marker == clIn || n.marker == clBij) && n.governor < 0 || n.typ&tUnit != 0 && n.marker == 0 && p.called(n.at):
+			if at < 0 {
+				at = k
+			}
+		case n.typ&tActor != 0 && !n.anaphor:
+			return // who acts is named
+		}
+	}
+	if at < 0 || p.stops(min(verb, p.names[at].at), max(verb, p.names[at].at)) {
+		return
+	}
+	said := false
+	for k, n := range p.names {
+		if n.typ == tMethod && n.marker == 0 && n.at > verb {
+			p.sayAll("research-at", graph.Studies, at, k)
+			said = true
+		}
+	}
+	if said {
+		return
+	}
+	if idea := p.central(); idea >= 0 {
+		p.studies("research-at", at, idea)
+		return
+	}
+	if n := len(p.phrases); n > 0 && p.sentence-p.phrases[n-1].sentence == 1 && p.pointsBack() {
+		if before := p.phrases[n-1]; before.central() >= 0 {
+			start, end := p.d.Sentences[before.sentence].Start, p.d.Sentences[p.sentence].End
+			if fits(p.d.Text[start:end]) {
+				p.scene.say(saying{
+					rule: "research-at", predicate: graph.Studies, subject: p.names[at].entity, object: before.ideas[before.central()].entity,
+				}, start, end, "", "")
+			}
+		}
+	}
+}
+
+// studyVerb returns the item of a verb of research whose subject is a pronoun beside it: "onderzoeken we"; -1 for none.
+func (p *phrase) studyVerb() int {
+	for j := range p.items {
+		switch p.items[j].low {
+		case "onderzoeken", "onderzochten", "onderzoekt", "onderzocht", "bestuderen", "bestudeerden", "verkennen", "verkenden", "evalueren":
+			for i := max(0, j-1); i < min(len(p.items), j+2); i++ {
+				switch p.items[i].low {
+				case "we", "wij", "ze", "zij", "men":
+					return j
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// called reports whether "genaamd" or "genoemd" stands before item j.
+func (p *phrase) called(j int) bool {
+	return j > 0 && (p.items[j-1].low == "genaamd" || p.items[j-1].low == "genoemd" || p.items[j-1].low == "geheten")
+}
+
+// pointsBack reports whether the sentence starts with a word for what was said before.
+func (p *phrase) pointsBack() bool {
+	low := p.items[0].low
+	return low == "dat" || low == "dit" || low == "daar" || low == "hoe"
+}
+
+// question reads what the question of a study is about, and gives it to who speaks and to the lectoraat named last: "De centrale vraag
+// was: hoe helpt de Soepkaart?"
+func (p *phrase) question() {
+	at := -1
+	for j := range p.items[:min(len(p.items), 8)] {
+		switch p.items[j].low {
+		case "onderzoeksvraag", "hoofdvraag", "vraagstelling":
+			at = j
+		case "vraag":
+			if j > 0 && p.items[j-1].low == "centrale" {
+				at = j
+			}
+		}
+	}
+	if at < 0 {
+		return
+	}
+	method := -1
+	for k, n := range p.names {
+		if n.typ&(tMethod|tPolicy) != 0 && n.at > at && !n.anaphor {
+			method = k
+			break
+		}
+	}
+	if method < 0 {
+		return
+	}
+	start, end, short := p.evidence(at, p.names[method].at)
+	for _, who := range []int{p.speaker, p.remembered(tLect, "")} {
+		if who >= 0 && short {
+			p.scene.say(saying{rule: "research-question", predicate: graph.Studies, subject: who, object: p.names[method].entity}, start, end, "", "")
 		}
 	}
 }

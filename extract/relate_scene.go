@@ -27,6 +27,7 @@ type scene struct {
 	proofs      map[statement]int
 	list        []Claim
 	speaker     int           // of the turn; -1
+	narrator    int           // who writes, when the byline names one and nobody has speaker lines; -1
 	turns       []int         // who has speaker lines
 	topSalience int           // of the themes
 	phrases     []*phrase     // sentences that name something
@@ -55,7 +56,7 @@ type item struct {
 }
 
 func newScene(r *Relator, d *dutch.Document, entities []Entity) *scene {
-	s := &scene{speaker: -1, r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
+	s := &scene{speaker: -1, narrator: -1, r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
 	var all []spot
 	for i, e := range entities {
 		s.byID[e.ID] = i
@@ -117,7 +118,7 @@ type name struct {
 func (s *scene) parse(sentence int) *phrase {
 	sen := s.d.Sentences[sentence]
 	if sen.Heading && !strings.HasSuffix(s.d.Text[sen.Start:sen.End], "?") {
-		s.speaker = -1
+		s.speaker = s.narrator
 	}
 	for s.nextName < len(s.names) && s.names[s.nextName].end <= sen.Start {
 		s.nextName++

@@ -45,6 +45,8 @@ func NewResolver(k *dutch.Knowledge) *Resolver {
 // Resolve returns the entities of an article by their first mention. In this order it binds
 //
 //   - mentions of one known entity, and mentions of one type whose names are equal but for articles, genitive and case;
+//   - names that recognition gave several types to the type for which most speaks, a surname to its person, a town's name to the
+//     gemeente that the article speaks of, where it is never a place;
 //   - acronyms that the text defines: "Christelijke Hogeschool Ede (CHE)", later "de CHE";
 //   - surnames, first names and initials to the one full name of the article that they fit: "Van Dijk", "Mark", "M. van Dijk";
 //   - short forms to the one longer name that starts or ends with them: "Inholland", "Zeno’s paradox";
@@ -54,6 +56,12 @@ func NewResolver(k *dutch.Knowledge) *Resolver {
 func (r *Resolver) Resolve(d *dutch.Document, mentions []dutch.Mention, article string) []Entity {
 	b := &binding{resolver: r, doc: d, places: newPlaces(d.Text)}
 	b.collect(mentions)
+	b.step = "the type for which most speaks"
+	b.agree()
+	b.step = "surname of a person read as another thing"
+	b.families()
+	b.step = "town that stands for its gemeente"
+	b.towns()
 	b.step = "acronym in brackets"
 	b.acronyms()
 	b.step = "part of a person’s full name"

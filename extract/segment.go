@@ -5,7 +5,8 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 // Segment cuts a source's text into its articles, in the order in which the source holds them.
 //
 // Every line gets a role by its own looks (segment_line.go, segment_furniture.go): running text, heading, item of a list, field,
-// byline, dateline, masthead, or furniture of the page. Then the page is read from the surest marks to the weakest:
+// byline, dateline, masthead, or furniture of the page. What sites, mail programs and printers set around the text is taken out by
+// where it stands (segment_site.go, segment_sheet.go). Then the page is read from the surest marks to the weakest:
 //
 //  1. A page whose paragraphs stand twice in different order is one interview, scrambled by its layout (segment_interview.go).
 //  2. Titles that the page itself marks cut it: printed twice, listed in the table of contents, followed by a dateline or

@@ -37,7 +37,7 @@ const (
 	cueDated       = -90 * bitScale  // a heading with a dateline or byline under it
 	cueClosed      = -32 * bitScale  // after words that end an article: a contact, a link, a line about the author
 	cueEnded       = -40 * bitScale  // after furniture that ends an item of a page
-	cueNewsletter  = -20 * bitScale  // a heading of a newsletter
+	cueNewsletter  = -95 * bitScale  // a heading of a newsletter
 	cuePath        = 20 * bitScale   // a heading of a page that shows its path through a site: such a page mostly holds one article
 	cueUndated     = 25 * bitScale   // a heading without dateline on a page that has one with it
 	cueTruncated   = -11 * bitScale  // after a paragraph that breaks off
@@ -49,6 +49,8 @@ const (
 	cueLanguage    = -110 * bitScale // a heading over text in another language than the text above it
 	cueRule        = -40 * bitScale  // a heading under a rule drawn across the page
 	cueSheet       = -30 * bitScale  // a paragraph under a running header, after one that ends
+	cueApart       = -30 * bitScale  // a paragraph set apart, where most stand right under each other
+	cueSigned      = -60 * bitScale  // after the signature of a letter
 	cueShortHead   = 27 * bitScale   // a heading of one or two words
 )
 

@@ -29,7 +29,7 @@ type Draft struct {
 	Publication string     // "Sozio"; empty when the page doesn't say
 	Issue       string     // "Sozio 1 2026"
 	PublishedAt graph.Date // of the precision printed
-	Language    string     // BCP 47 of most of the body: "nl", "en"
+	Language    string     // BCP 47 of most of the body: "nl", "en", "de", "fr"; empty when no word tells
 }
 
 // ID returns the id of the article; see [graph.ArticleID].

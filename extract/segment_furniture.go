@@ -21,6 +21,8 @@ func furnitureRole(l *line) (role, bool) {
 		return furniture, link.words <= 6 && l.text[0] == '['
 	}
 	switch {
+	case l.words <= 8 && (strings.Contains(l.key, "naar de inhoud") || strings.Contains(l.key, "naar hoofdinhoud") || strings.Contains(l.key, "skip to ")):
+		return furniture, true
 	case isPrice(l.key):
 		return itemEnd, true
 	case isReadingTime(l.key):
@@ -77,7 +79,7 @@ func furnitureLine(key string) (role, bool) {
 		"beschrijving", "extra informatie", "gerelateerde producten", "einde persbericht", "noot voor de redactie", "colofon",
 		"nl", "en", "de", "nl | en", "nl/en", "english", "nederlands", "mijn omgeving", "lid worden", "veelgestelde vragen", "zet in agenda", "toevoegen aan agenda", "schrijf je in", "inschrijven",
 		"vul je e-mailadres in", "nieuwsbrief ontvangen", "english version below", "(english version below)",
-		"terug naar zoekresultaten", "terug naar nieuwsoverzicht", "was deze informatie nuttig?", "bezoekadres", "postadres":
+		"bekijk de video", "was deze informatie nuttig?", "bezoekadres", "postadres":
 		return furniture, true
 	}
 	return running, false
@@ -94,7 +96,7 @@ func furniturePhrase(l *line) (role, bool) {
 	case hasAnyPrefix(key, "deel deze", "deel dit", "share this", "share:", "link om aan te melden", "link naar", "delen via",
 		"deel via", "tags:", "themas:", "onderwerpen:", "trefwoorden:", "keywords:", "lees ook:", "zie ook:", "volg ons", "sku:", "artikelnummer", "categorie:", "categorieën:", "beoordelingen (", "reviews (", "luister via",
 		"luister op", "beluister ", "abonneer je op", "sorteer op", "telefoon ", "kvk ", "openingstijden", "website door",
-		"geplaatst in", "citeer dit artikel", "citeer als", "gepubliceerd onder", "delen op", "heeft deze pagina", "vraag of opmerking over",
+		"terug naar ", "geplaatst in", "citeer dit artikel", "citeer als", "gepubliceerd onder", "delen op", "heeft deze pagina", "vraag of opmerking over",
 		"recensies (", "vorige:", "volgende:", "contact voor de pers", "was deze pagina", "bekijk alle", "doneren?", "zoeken in "):
 		return furniture, l.words <= 16
 	case strings.HasSuffix(key, " keer bekeken"), strings.HasSuffix(key, " keer gelezen"), strings.HasSuffix(key, " weergaven"):
@@ -107,7 +109,7 @@ func furniturePhrase(l *line) (role, bool) {
 		"this website uses", "meld u aan voor onze",
 		"meld je aan voor onze", "sign up for our", "afmelden kan", "afmelden voor", "uitschrijven kan", "klik hier om", "u bent hier",
 		"je bent hier", "you are here",
-		"foto:", "foto's:", "fotos:", "bron foto", "problemen met lezen", "kunt u deze", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of",
+		"foto:", "fotograaf:", "foto's:", "fotos:", "bron foto", "problemen met lezen", "kunt u deze", "fotografie:", "beeld:", "illustratie:", "photo:", "image:", "voorbeeldtekst van", "sample text of",
 		"cite this", "direct naar"):
 		return furniture, l.words <= 40
 	}

@@ -52,6 +52,7 @@ func newPage(text string) *page {
 	if p.data.publication == "" {
 		p.data.publication = site
 	}
+	p.readParts()
 	p.top, p.dated = p.firstHeading(), p.datedTitles()
 	return p
 }

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // cut finds the articles in lines from..to-1, where the page marks no title. whole says that the page has no marked title at
 // all; otherwise only what is long enough to be an article by itself counts.
 func (p *page) cut(from, to int, whole bool) []section {
@@ -97,7 +99,7 @@ func (p *page) units(from, to int) ([]unit, int) {
 			}
 			start = -1
 			out = append(out, u)
-		case (l.role == bullet || l.role == field) && start < 0 && len(out) > 0:
+		case (l.role == bullet || l.role == field || p.signs(i)) && start < 0 && len(out) > 0:
 			out[len(out)-1].last = i + 1
 		case start < 0 && (l.role == heading || l.role == byline || l.role == dateline):
 			start = i
@@ -116,6 +118,17 @@ func (p *page) units(from, to int) ([]unit, int) {
 	}
 	p.markHeads(out, len(words.number))
 	return out, len(words.number)
+}
+
+// signs reports whether line i is the signature of a letter: a name and a place, with a heading or nothing after it.
+func (p *page) signs(i int) bool {
+	return p.lines[i].role == heading && isSignature(p.lines[i].text) && (i+1 == len(p.lines) || p.lines[i+1].role == heading && p.lines[i+1].gap)
+}
+
+// isSignature reports whether a text is a name and a place: "Evert Kuiper, Delft".
+func isSignature(s string) bool {
+	name, place, found := strings.Cut(s, ", ")
+	return found && isNameLine(name) && isPlaceName(place)
 }
 
 // titledRun reports whether the articles of a run have titles: most start with a heading.

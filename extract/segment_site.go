@@ -273,6 +273,9 @@ func (p *page) inMenu(i int) bool {
 
 // isMenuEntry reports whether furniture is an entry of a menu, and no label that may stand at a title.
 func isMenuEntry(key string) bool {
+	if strings.Contains(key, "inhoud") || strings.HasPrefix(key, "skip to ") {
+		return true
+	}
 	switch key {
 	case "home", "contact", "menu", "zoeken", "zoek", "over ons", "about us", "inloggen", "login", "nieuws", "news", "werken bij",
 		"vacatures", "doneren", "mijn account", "hoofdmenu", "direct naar de inhoud", "ga naar de inhoud", "ga naar hoofdinhoud",
@@ -378,7 +381,13 @@ func isNumberedAddress(s string) bool {
 // isTopic reports whether a heading above the title names its theme or kind: in capitals where the title isn't, in brackets, or a
 // word under which sites of the field sort their pages.
 func isTopic(l, title *line) bool {
-	if l.words > 4 || title.words < 3 || l.level > 0 {
+	if l.words > 4 || l.level > 0 {
+		return false
+	}
+	if hasAnyPrefix(l.key, "brieven van", "ingezonden", "lezersbrieven", "reacties van lezers") || l.words == 3 && title.words == 2 {
+		return true // the name of a series is longer than a short title, a subtitle never is
+	}
+	if title.words < 3 {
 		return false
 	}
 	if isCapitals(l.text) && !isCapitals(title.text) || l.text[0] == '(' || strings.Contains(l.text, " / ") {
@@ -423,6 +432,16 @@ func (p *page) readTopics() {
 			continue
 		}
 		return
+	}
+}
+
+// readParts marks the names of a newsletter's parts: capitals over the title of the first item.
+func (p *page) readParts() {
+	for i := range len(p.lines) - 1 {
+		l, next := &p.lines[i], &p.lines[i+1]
+		if p.newsletter && l.role == heading && next.role == heading && l.words <= 3 && isCapitals(l.text) && !isCapitals(next.text) {
+			l.role = furniture
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 func (p *page) cues(units []unit, style headStyle) {
 	open := 0
 	spoken := "" // language of the units before
+	apart := p.setsApart(units)
 	for i := range units {
 		u := &units[i]
 		text := p.lines[u.body].text
@@ -25,11 +26,28 @@ func (p *page) cues(units []unit, style headStyle) {
 			before := p.lines[units[i-1].last-1].text
 			u.fixed = u.body == u.first && (startsLower(text) || before[len(before)-1] == ':')
 		}
+		if i > 0 && apart && u.body == u.first && p.lines[u.first].gap {
+			u.cue += cueApart
+		}
 		open = quoteBalance(text)
 		if here != "" {
 			spoken = here
 		}
 	}
+}
+
+// setsApart reports whether blank lines stand between few of the paragraphs of a run without headings: they part its articles.
+func (p *page) setsApart(units []unit) bool {
+	n := 0
+	for _, u := range units[1:] {
+		if u.body > u.first {
+			return false
+		}
+		if p.lines[u.first].gap {
+			n++
+		}
+	}
+	return n > 0 && n*3 <= (len(units)-1)*2
 }
 
 // cue weighs the looks of a unit, and of the paragraph before it.
@@ -54,6 +72,8 @@ func (p *page) cue(units []unit, i int, style headStyle) int {
 		cue += cueEnded
 	} else if closes(before) || aboutAuthor(before) {
 		cue += cueClosed
+	} else if isSignature(before) {
+		cue += cueSigned
 	} else if breaksOff(before) {
 		cue += cueTruncated
 	}

@@ -78,7 +78,12 @@ func (a *app) apiOptions() (api.Options, error) {
 			return api.Options{}, usagef("write https://example.org, without a path", fmt.Sprintf("cors-origins: %q is no origin", origin))
 		}
 	}
+	quality, err := a.quality()
+	if err != nil {
+		return api.Options{}, err
+	}
 	return api.Options{
+		Quality: quality,
 		Version: currentVersions().Version, Terms: dutch.Terms, Limits: a.config.apiLimits(), Log: a.logger(),
 		Slow: time.Duration(a.config.guard.slow), Tokens: keys, Origins: a.config.guard.origins, Documents: documents,
 		NoIntrospection: a.config.guard.introspection == "off" || a.config.guard.introspection == "auto" && keys != nil,
@@ -113,6 +118,24 @@ func (a *app) documents() (map[string]string, error) {
 		return nil, &usageError{fmt.Errorf("trusted-documents: %s: %w", path, err)}
 	}
 	return documents, nil
+}
+
+// quality reads the report of quality; nil without a file of it.
+func (a *app) quality() (*api.Quality, error) {
+	path := string(a.config.quality)
+	if path == "" {
+		return nil, nil //nolint:nilnil // no report is an answer
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, usagef("write one with eval --json", fmt.Sprintf("quality: %v", err))
+	}
+	defer f.Close()
+	q, err := api.ReadQuality(f)
+	if err != nil {
+		return nil, &usageError{fmt.Errorf("quality: %s: %w", path, err)}
+	}
+	return q, nil
 }
 
 // logger writes for a person on a terminal, and JSON elsewhere.

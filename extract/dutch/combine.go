@@ -43,7 +43,7 @@ const leastConfidence = 400
 
 // evidence adds up the worths of what is said of a candidate, in thousandths of the logarithm of the odds.
 func evidence(c *Candidate) int {
-	sum := baseWorth(c.Type)
+	sum := baseWorth(c.Type) - rarer(c.Type)
 	for _, s := range c.Says {
 		w, known := worth(s)
 		if !known && !strings.HasPrefix(s, "against ") {
@@ -52,6 +52,18 @@ func evidence(c *Candidate) int {
 		sum += w
 	}
 	return sum
+}
+
+// rarer is by how much, in thousandths of log odds, articles hold fewer names of a type than the corpus, of what looks like one:
+// the corpus is written to show names, and has METHOD and PUBLICATION, which only their context tells, more often than articles do.
+func rarer(t graph.EntityType) int {
+	switch t {
+	case graph.Method:
+		return 1000
+	case graph.Publication:
+		return 400
+	}
+	return 0
 }
 
 // settle keeps, in the order given, the mentions that fit beside those kept already, and returns them by place. Mentions that

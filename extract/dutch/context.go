@@ -88,7 +88,7 @@ func (c *context) cue(first, last int, t graph.EntityType, k graph.Kind) bool {
 		return c.placeCue(first, last)
 	case graph.Organisation:
 		if k == graph.KindGemeente {
-			return c.gemeenteCue(first)
+			return c.gemeenteCue(first) || c.townActs(first, last)
 		}
 		return c.organisationCue(first, last)
 	case graph.Person:
@@ -133,12 +133,35 @@ func (c *context) gemeenteCue(first int) bool {
 			return true
 		case ",", "en", "of", "de", "van", "&", "/", "als", "zoals", "in", "waaronder":
 			continue
+		case "besluit", "college", "gemeentebestuur", "begroting", "inkoopbeleid":
+			return c.low(first-1, first) == "van"
 		case "burgemeester", "wethouder", "raadslid", "b&w", "beleidsmedewerker", "beleidsadviseur", "gemeentesecretaris", "wethouders", "gemeenteraadslid", "raad", "ambtenaar":
 			return k == first-1 || c.low(first-1, first) == "van" || t.Lower == "wethouder" && c.low(first-1, first) == "in"
 		}
 		if t.Kind != Word || !t.Capital {
 			return false
 		}
+	}
+	return false
+}
+
+// townActs reports that a town decides, pays or organises, alone or with others before an "en": "Heide koopt anders in", "Heide en
+// Ven doen mee". What towns do as places (lie, have, count, celebrate) tells nothing.
+func (c *context) townActs(first, last int) bool {
+	if c.in(first-1, first) && c.tokens[first-1].Kind == Word && c.low(first-1, first) != "en" {
+		return false
+	}
+	k := last
+	for n := 0; n < 8 && c.in(k+1, first) && (c.tokens[k].Text == "," || c.tokens[k].Lower == "en") && c.classes[k+1].has(placeName); n++ {
+		k += 2
+	}
+	switch c.low(k, first) {
+	case "doet", "deed", "doen", "deden", "legt", "legde", "trekt", "trok", "trekken", "opent", "opende", "kiest", "koos", "kiezen", "wil", "wilde", "willen", "stopt", "stopte", "stoppen",
+		"start", "startte", "starten", "besloot", "besluit", "besluiten", "koopt", "kocht", "kopen", "investeert", "investeerde", "investeren", "zet", "zette", "zetten", "schaft", "schafte",
+		"voert", "voerde", "voeren", "sluit", "sloot", "pakt", "pakte", "pakken", "betaalt", "betaalde", "betalen", "organiseert", "organiseerde", "neemt", "nam", "nemen", "probeert",
+		"probeerde", "proberen", "gebruikt", "gebruikte", "vraagt", "vroeg", "bouwt", "stelt", "stelde", "stellen", "werkt", "werkte", "werken", "experimenteert", "subsidieert", "regelt",
+		"gooide", "gooit", "ontwikkelde", "ontwikkelt", "ontwikkelen", "financiert", "zoekt", "bezuinigt", "bezuinigde", "hanteert", "verhoogt", "verlaagt", "verbiedt", "weigert", "weigerde":
+		return true
 	}
 	return false
 }

@@ -74,7 +74,7 @@ func settleRun(out []Decision, run []int) {
 
 // worths lists what adds up to a candidate's confidence, the greatest first; none where a say has no worth that the corpus knows.
 func worths(c *Candidate) []Worth {
-	out := []Worth{{"start", baseWorth(c.Type)}}
+	out := []Worth{{"start", baseWorth(c.Type) - rarer(c.Type)}}
 	for _, s := range c.Says {
 		w, known := worth(s)
 		if !known && !strings.HasPrefix(s, "against ") {

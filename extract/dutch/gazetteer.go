@@ -174,7 +174,7 @@ func (s *gazetteerScan) walk(i int, out []match) []match {
 	for j := i; j < len(tokens) && tokens[j].Sentence == tokens[i].Sentence; j++ {
 		t := &tokens[j]
 		next, ok := nodes[at].next[t.Lower]
-		if !ok && t.Capital {
+		if !ok && t.Capital && !s.classes[j].has(ordinary) {
 			if bare, genitive := withoutGenitive(t.Lower); genitive {
 				if end, found := nodes[at].next[bare]; found {
 					out = s.accept(out, end, i, j+1)

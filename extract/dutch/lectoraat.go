@@ -266,8 +266,15 @@ func (s *lectoraatScan) bracketed(k, of int) {
 	if s.low(k, of) != "(" || !s.in(k+1, of) || s.class(k+1, of).has(orgHead|orgName|placeName) || s.tokens[k+1].Capitals {
 		return
 	}
-	if last := s.nameEnd(k+1, of, true); last > 0 && s.low(last, of) == ")" {
-		s.note(k+1, k+1, last, lectoraatLector)
+	last := s.nameEnd(k+1, of, true)
+	if last == 0 || s.low(last, of) != ")" {
+		return
+	}
+	s.note(k+1, k+1, last, lectoraatLector)
+	if next := last + 1; s.low(next, of) == "en" || s.low(next, of) == "," { // "lectoren A (X), B (Y) en C (Z)"
+		if r, ok := s.nameAt(next + 1); ok && r.words+r.prefix > 1 {
+			s.bracketed(r.last, of)
+		}
 	}
 }
 

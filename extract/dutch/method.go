@@ -127,6 +127,12 @@ func (s *methodScan) behind(i int) {
 		return
 	}
 	last := titleRun{}.end(s.context, k)
+	if last == k+1 && (functionWord(s.tokens[k].Lower) == 'n' || isStopWord(s.tokens[k].Lower)) { // "het programma Wat werkt voor de jeugd"
+		last = s.phraseEnd(k, maxQuotedName)
+		if last == k+1 || s.in(last, i) && s.tokens[last].Kind != Punct {
+			return
+		}
+	}
 	if last > k {
 		s.note(k, last, kind, methodHeaded)
 		if s.classes[i].has(groupPlural) {
@@ -229,7 +235,7 @@ func (s *methodScan) runBefore(last, i int) int {
 			first = k
 			continue
 		}
-		if t.Kind != Word && t.Text != "&" || !joins(t.Lower) || first == last {
+		if t.Kind != Word && t.Text != "&" || !joins(t.Lower) && !ownWord(t.Lower) || first == last {
 			break
 		}
 	}
@@ -240,6 +246,15 @@ func (s *methodScan) runBefore(last, i int) int {
 		}
 	}
 	return first
+}
+
+// ownWord reports small words that names of methods hold between capitals and hardly any other name does: "Spreek je Straat".
+func ownWord(s string) bool {
+	switch s {
+	case "je", "jij", "jouw", "mijn", "ons", "onze", "ik", "wij", "we", "is", "zijn", "dan", "niet", "maar":
+		return true
+	}
+	return false
 }
 
 // compound takes names that a head noun ends: "Sleutelmethode", "Kluns-training".

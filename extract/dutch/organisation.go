@@ -39,6 +39,7 @@ type organisationScan struct {
 	*context
 	found []Mention
 	names []string
+	short map[string]bool // capitals that a head noun made a name: "SAMEN" of "Werkplaats SAMEN"
 }
 
 // Find implements [Recogniser].
@@ -63,7 +64,24 @@ func (o *Organisations) Find(d *Document) []Mention {
 		}
 	}
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Organisation, "", "organisation", orgAgain)...)
+	s.capitals()
 	return s.found
+}
+
+// capitals finds the capitals of a name where they stand without its head noun.
+func (s *organisationScan) capitals() {
+	if len(s.short) == 0 {
+		return
+	}
+	inside := map[int]bool{}
+	for _, m := range s.found {
+		inside[m.End] = true
+	}
+	for i := range s.tokens {
+		if t := &s.tokens[i]; s.short[t.Text] && !inside[t.End] && !s.in(i+1, i) || s.short[t.Text] && !inside[t.End] && !s.tokens[i+1].Capitals {
+			s.found = append(s.found, Mention{Start: t.Start, End: t.End, Type: graph.Organisation, Recogniser: "organisation", Confidence: orgAgain})
+		}
+	}
 }
 
 // called takes the name behind "genaamd", or in quotes before "noemen", where a head noun stands before it: "een leeratelier
@@ -413,6 +431,12 @@ func (s *organisationScan) note(first, last int, kind graph.Kind, confidence int
 	s.found = append(s.found, Mention{
 		Start: s.tokens[first].Start, End: s.tokens[last-1].End, Type: graph.Organisation, Kind: kind, Recogniser: "organisation", Confidence: confidence,
 	})
+	if name := &s.tokens[last-1]; last-first == 2 && name.Capitals && len(name.Text) > 2 && s.classes[first].has(orgHead) && kind != graph.KindGemeente {
+		if s.short == nil {
+			s.short = map[string]bool{}
+		}
+		s.short[name.Text] = true
+	}
 	if kind == graph.KindGemeente || confidence < orgCompound || last-first == 1 && s.classes[first].has(ordinary|placeName|firstName|surname) {
 		return
 	}

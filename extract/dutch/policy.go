@@ -95,7 +95,7 @@ const maxLaw = 11
 func namesPolicy(lower string) bool {
 	for _, tail := range []string{
 		"wet", "verdrag", "akkoord", "agenda", "convenant", "verordening", "regeling", "richtlijn", "besluit", "visie", "pact", "deal", "scenario", "wetboek",
-		"actieplan", "beleidsplan", "programmaplan", "masterplan", "code", "statuut", "decreet", "handvest", "beleidskader", "nota", "aanpak", "protocol",
+		"actieplan", "actieprogramma", "uitvoeringsprogramma", "beleidsplan", "programmaplan", "masterplan", "code", "statuut", "decreet", "handvest", "beleidskader", "nota", "aanpak", "protocol",
 	} {
 		if strings.HasSuffix(lower, tail) && (tail != "wet" || len(lower) > 5) && (tail != "deal" || lower != "ideal") &&
 			(tail != "visie" || !strings.HasSuffix(lower, "rvisie") && lower != "intervisie" && lower != "supervisie") && (tail != "scenario" || len(lower) > 8 && lower != "scenario") {

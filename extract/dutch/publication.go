@@ -46,7 +46,9 @@ func (p *Publications) Find(d *Document) []Mention {
 		case t.Lower == "kopte" || t.Lower == "kopt":
 			s.headline(i)
 		case t.Lower == "getiteld" || t.Lower == "titel" || t.Lower == "ondertitel":
-			s.quoted(i+1, true)
+			if !s.quoted(i+1, true) && s.low(i-1, i) == "de" && t.Lower == "titel" && s.in(i+1, i) && s.tokens[i+1].Capital && s.tokens[i+1].Kind == Word {
+				s.note(i+1, s.titleEnd(i+1), titleHeaded)
+			}
 		}
 	}
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Publication, "", "publication", titleAgain)...)
@@ -97,13 +99,39 @@ func (s *publicationScan) headed(i int) {
 	if c.has(initial|titleWord) || c.has(firstName|surname) && s.personAt(k) || c.has(placeName|orgName) && !c.has(ordinary) {
 		return
 	}
-	last := s.phraseEnd(k, maxTitle)
+	last := s.titleEnd(k)
 	if s.low(last, i) == ":" && last > k+1 && s.in(last+1, i) && s.tokens[last+1].Capital && s.tokens[last+1].Kind == Word {
 		last = s.phraseEnd(last+1, maxTitle) // the subtitle
 	}
 	if last > k {
 		s.note(k, last, titleHeaded)
 	}
+}
+
+// titleEnd returns the token behind a title without quotes, which may go on over one comma when it ends its sentence or asks:
+// "Tien straten, geen dokter.", "Dichtbij, maar voor wie?".
+func (s *publicationScan) titleEnd(k int) int {
+	last := s.phraseEnd(k, maxTitle)
+	if s.low(last, k) != "," || !s.in(last+1, k) || s.tokens[last+1].Capital {
+		return last
+	}
+	switch s.tokens[last+1].Lower {
+	case "maar", "geen", "niet", "en", "of", "met", "zonder", "dus", "toch":
+	default:
+		return last
+	}
+	for j := last + 1; s.in(j, k) && j < last+7; j++ {
+		switch s.tokens[j].Text {
+		case "?", "!":
+			return j + 1
+		case ".":
+			return j
+		}
+		if s.tokens[j].Kind != Word {
+			break
+		}
+	}
+	return last
 }
 
 // maxTitle is how far a title without quotes is followed, in tokens.

@@ -8,19 +8,19 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return -15
+		return 182
 	case "METHOD":
-		return -54
+		return 95
 	case "ORGANISATION":
-		return 331
+		return 243
 	case "PERSON":
-		return 807
+		return 641
 	case "PLACE":
-		return 887
+		return 891
 	case "POLICY":
-		return -81
+		return 52
 	case "PUBLICATION":
-		return -48
+		return 10
 	}
 	return 0
 }
@@ -29,229 +29,229 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 630, true
+		return 76, true
 	case "LECTORAAT crf 200":
-		return -328, true
+		return -361, true
 	case "LECTORAAT crf 400":
-		return -1056, true
+		return -971, true
 	case "LECTORAAT crf 600":
-		return -441, true
+		return -226, true
 	case "LECTORAAT crf 800":
-		return 219, true
+		return 538, true
 	case "LECTORAAT crf 950":
-		return 922, true
+		return 1117, true
 	case "LECTORAAT lectoraat 800":
-		return 2183, true
+		return 2327, true
 	case "LECTORAAT lectoraat 860":
-		return 2047, true
+		return 1763, true
 	case "LECTORAAT lectoraat 880":
-		return 1467, true
+		return 1754, true
 	case "LECTORAAT lectoraat 940":
-		return 2296, true
+		return 2123, true
 	case "METHOD crf 0":
-		return -254, true
+		return -401, true
 	case "METHOD crf 200":
-		return -778, true
+		return -469, true
 	case "METHOD crf 400":
-		return -556, true
+		return -547, true
 	case "METHOD crf 600":
-		return -149, true
+		return -46, true
 	case "METHOD crf 800":
-		return 453, true
+		return 406, true
 	case "METHOD crf 950":
-		return 1227, true
+		return 1688, true
 	case "METHOD gazetteer 850":
-		return 1271, true
+		return 1129, true
 	case "METHOD gazetteer 900":
-		return 1879, true
+		return 1725, true
 	case "METHOD gazetteer 950":
-		return 1726, true
+		return 1387, true
 	case "METHOD method 560":
-		return -1303, true
+		return -1413, true
 	case "METHOD method 720":
-		return 965, true
+		return 946, true
 	case "METHOD method 800":
-		return 1565, true
+		return 1392, true
 	case "ORGANISATION crf 0":
-		return -1593, true
+		return -1409, true
 	case "ORGANISATION crf 200":
-		return -1105, true
-	case "ORGANISATION crf 400":
 		return -621, true
+	case "ORGANISATION crf 400":
+		return -712, true
 	case "ORGANISATION crf 600":
-		return 42, true
+		return 135, true
 	case "ORGANISATION crf 800":
-		return 957, true
+		return 1010, true
 	case "ORGANISATION crf 950":
-		return 1981, true
+		return 2475, true
 	case "ORGANISATION gazetteer 800":
-		return 839, true
+		return 789, true
 	case "ORGANISATION gazetteer 850":
-		return 728, true
+		return 529, true
 	case "ORGANISATION gazetteer 900":
-		return 1746, true
+		return 1564, true
 	case "ORGANISATION gazetteer 950":
-		return 1755, true
-	case "ORGANISATION organisation 720":
-		return 402, true
-	case "ORGANISATION organisation 780":
-		return 496, true
-	case "ORGANISATION organisation 820":
-		return 1583, true
-	case "ORGANISATION organisation 850":
-		return 295, true
-	case "ORGANISATION organisation 870":
-		return 1208, true
-	case "ORGANISATION organisation 930":
-		return 1369, true
-	case "PERSON crf 0":
-		return -1887, true
-	case "PERSON crf 200":
-		return -664, true
-	case "PERSON crf 400":
-		return -986, true
-	case "PERSON crf 600":
-		return -25, true
-	case "PERSON crf 800":
-		return 480, true
-	case "PERSON crf 950":
-		return 2055, true
-	case "PERSON gazetteer 950":
-		return 610, true
-	case "PERSON person 700":
-		return 822, true
-	case "PERSON person 760":
-		return 1337, true
-	case "PERSON person 800":
-		return 390, true
-	case "PERSON person 830":
-		return 1744, true
-	case "PERSON person 850":
-		return 822, true
-	case "PERSON person 900":
-		return 1940, true
-	case "PERSON person 920":
-		return 808, true
-	case "PERSON person 960":
-		return 1233, true
-	case "PLACE crf 0":
-		return -1602, true
-	case "PLACE crf 200":
-		return -732, true
-	case "PLACE crf 400":
-		return -737, true
-	case "PLACE crf 600":
-		return 114, true
-	case "PLACE crf 800":
-		return 605, true
-	case "PLACE crf 950":
-		return 2126, true
-	case "PLACE gazetteer 800":
-		return 601, true
-	case "PLACE gazetteer 900":
-		return 510, true
-	case "PLACE gazetteer 950":
-		return 594, true
-	case "POLICY crf 0":
-		return -665, true
-	case "POLICY crf 200":
-		return -602, true
-	case "POLICY crf 400":
-		return -756, true
-	case "POLICY crf 600":
-		return -278, true
-	case "POLICY crf 800":
-		return 760, true
-	case "POLICY crf 950":
-		return 1446, true
-	case "POLICY gazetteer 850":
-		return 694, true
-	case "POLICY gazetteer 900":
-		return 1728, true
-	case "POLICY gazetteer 950":
-		return 1621, true
-	case "POLICY policy 800":
-		return 1794, true
-	case "POLICY policy 900":
-		return 1955, true
-	case "PUBLICATION crf 0":
-		return -594, true
-	case "PUBLICATION crf 200":
-		return -250, true
-	case "PUBLICATION crf 400":
-		return -809, true
-	case "PUBLICATION crf 600":
-		return -338, true
-	case "PUBLICATION crf 800":
-		return 373, true
-	case "PUBLICATION crf 950":
-		return 1765, true
-	case "PUBLICATION gazetteer 900":
-		return 455, true
-	case "PUBLICATION gazetteer 950":
 		return 1578, true
+	case "ORGANISATION organisation 720":
+		return 366, true
+	case "ORGANISATION organisation 780":
+		return 485, true
+	case "ORGANISATION organisation 820":
+		return 1440, true
+	case "ORGANISATION organisation 850":
+		return 160, true
+	case "ORGANISATION organisation 870":
+		return 1154, true
+	case "ORGANISATION organisation 930":
+		return 1110, true
+	case "PERSON crf 0":
+		return -1797, true
+	case "PERSON crf 200":
+		return -624, true
+	case "PERSON crf 400":
+		return -879, true
+	case "PERSON crf 600":
+		return -389, true
+	case "PERSON crf 800":
+		return 788, true
+	case "PERSON crf 950":
+		return 2491, true
+	case "PERSON gazetteer 950":
+		return 687, true
+	case "PERSON person 700":
+		return 956, true
+	case "PERSON person 760":
+		return 1355, true
+	case "PERSON person 800":
+		return 408, true
+	case "PERSON person 830":
+		return 1723, true
+	case "PERSON person 850":
+		return 920, true
+	case "PERSON person 900":
+		return 1719, true
+	case "PERSON person 920":
+		return 896, true
+	case "PERSON person 960":
+		return 1000, true
+	case "PLACE crf 0":
+		return -1572, true
+	case "PLACE crf 200":
+		return -682, true
+	case "PLACE crf 400":
+		return -872, true
+	case "PLACE crf 600":
+		return -381, true
+	case "PLACE crf 800":
+		return 753, true
+	case "PLACE crf 950":
+		return 2317, true
+	case "PLACE gazetteer 800":
+		return 446, true
+	case "PLACE gazetteer 900":
+		return 503, true
+	case "PLACE gazetteer 950":
+		return 527, true
+	case "POLICY crf 0":
+		return -690, true
+	case "POLICY crf 200":
+		return -158, true
+	case "POLICY crf 400":
+		return -965, true
+	case "POLICY crf 600":
+		return -19, true
+	case "POLICY crf 800":
+		return 286, true
+	case "POLICY crf 950":
+		return 1834, true
+	case "POLICY gazetteer 850":
+		return 744, true
+	case "POLICY gazetteer 900":
+		return 1733, true
+	case "POLICY gazetteer 950":
+		return 1366, true
+	case "POLICY policy 800":
+		return 1598, true
+	case "POLICY policy 900":
+		return 1654, true
+	case "PUBLICATION crf 0":
+		return -740, true
+	case "PUBLICATION crf 200":
+		return 14, true
+	case "PUBLICATION crf 400":
+		return -392, true
+	case "PUBLICATION crf 600":
+		return -264, true
+	case "PUBLICATION crf 800":
+		return 361, true
+	case "PUBLICATION crf 950":
+		return 1356, true
+	case "PUBLICATION gazetteer 900":
+		return 432, true
+	case "PUBLICATION gazetteer 950":
+		return 1594, true
 	case "PUBLICATION publication 780":
-		return 919, true
+		return 851, true
 	case "against crossing crf high":
-		return -463, true
+		return -1169, true
 	case "against crossing crf low":
-		return -737, true
+		return -735, true
 	case "against crossing crf middle":
-		return -754, true
+		return -1008, true
 	case "against crossing gazetteer high":
-		return -1151, true
+		return -1144, true
 	case "against crossing rule high":
-		return -505, true
-	case "against crossing rule low":
-		return -93, true
+		return -192, true
 	case "against crossing rule middle":
-		return -831, true
+		return -515, true
 	case "against longer crf high":
-		return -3129, true
+		return -3168, true
 	case "against longer crf low":
-		return -1178, true
+		return -1092, true
 	case "against longer crf middle":
-		return -1840, true
+		return -1963, true
 	case "against longer gazetteer high":
-		return -1454, true
+		return -1035, true
 	case "against longer gazetteer middle":
 		return -6, true
 	case "against longer rule high":
-		return -1238, true
+		return -1149, true
 	case "against longer rule low":
-		return -187, true
-	case "against longer rule middle":
-		return -1115, true
-	case "against same crf high":
-		return -473, true
-	case "against same crf low":
-		return 583, true
-	case "against same crf middle":
-		return 341, true
-	case "against same gazetteer high":
-		return -1517, true
-	case "against same gazetteer middle":
-		return -851, true
-	case "against same rule high":
-		return -1201, true
-	case "against same rule low":
-		return -975, true
-	case "against same rule middle":
-		return -1803, true
-	case "against shorter crf high":
-		return -2180, true
-	case "against shorter crf low":
 		return -358, true
+	case "against longer rule middle":
+		return -923, true
+	case "against same crf high":
+		return -604, true
+	case "against same crf low":
+		return 487, true
+	case "against same crf middle":
+		return 102, true
+	case "against same gazetteer high":
+		return -1438, true
+	case "against same gazetteer middle":
+		return -724, true
+	case "against same rule high":
+		return -1100, true
+	case "against same rule low":
+		return -600, true
+	case "against same rule middle":
+		return -1512, true
+	case "against shorter crf high":
+		return -2149, true
+	case "against shorter crf low":
+		return -40, true
 	case "against shorter crf middle":
-		return -879, true
+		return -1476, true
 	case "against shorter gazetteer high":
-		return -42, true
+		return 88, true
 	case "against shorter gazetteer middle":
-		return 416, true
+		return 241, true
 	case "against shorter rule high":
-		return -516, true
+		return -499, true
+	case "against shorter rule low":
+		return -173, true
 	case "against shorter rule middle":
-		return -415, true
+		return -377, true
 	}
 	return 0, false
 }

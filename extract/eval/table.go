@@ -31,7 +31,7 @@ func (r *Report) Print(w io.Writer) error {
 	p.line("")
 	p.line("%-26s %6s  %-15s %6s %6s", "", "all", "95 % interval", "read", "unread")
 	for _, s := range r.Shares {
-		p.line("%-26s %s  %-15s %s %s  %d of %d", label(s.Name), digits(s.Value), s.Interval, r.half(Read, s.Name), r.half(Unread, s.Name), s.Right, s.Of)
+		p.line("%-26s %s  %-15s %s %s  %d of %d", label(s.Name), digits(s.Value), s.spread(), r.half(Read, s.Name), r.half(Unread, s.Name), s.Right, s.Of)
 	}
 	for _, t := range r.Tables {
 		if t.All != nil && t.All.F1 != nil {
@@ -53,6 +53,14 @@ func label(name string) string {
 		return "concepts, precision at 10"
 	}
 	return name
+}
+
+// spread is the interval of a share; none where there is no case.
+func (s *Share) spread() string {
+	if s.Value == nil {
+		return ""
+	}
+	return s.Interval.String()
 }
 
 // String writes an interval as "0.71–0.84".

@@ -15,6 +15,7 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/page"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
 // Options says how to serve. The zero value serves with the default limits and without logs.
@@ -29,6 +30,7 @@ type Options struct {
 
 	Poll time.Duration // between looks for changes that subscriptions tell of; 0: a second
 
+	Quality   *view.Quality     // what the field quality answers; nil: null
 	Slow      time.Duration     // a request that takes longer is logged as slow; 0: a second
 	Tokens    *token.Keyring    // who may ask; nil: everyone, which is for this machine only
 	Origins   []string          // of pages elsewhere that may ask: "https://example.org"
@@ -48,7 +50,7 @@ func New(store graph.Store, o Options) http.Handler {
 	slots, streams := make(chan struct{}, o.Limits.InFlight), make(chan struct{}, o.Limits.Streams)
 	schema := generated.NewExecutableSchema(generated.Config{
 		Resolvers: root{&resolver{
-			states: store, paths: paths, terms: o.Terms, program: o.Version, poll: o.Poll, slots: slots, streams: streams,
+			states: store, paths: paths, terms: o.Terms, program: o.Version, quality: o.Quality, poll: o.Poll, slots: slots, streams: streams,
 		}},
 		Directives: generated.DirectiveRoot{Requires: requires},
 	})

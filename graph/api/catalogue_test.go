@@ -3,7 +3,10 @@ package api_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/extract"
@@ -11,6 +14,7 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/extract/reader"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
 
@@ -29,9 +33,37 @@ func TestCatalogue(t *testing.T) {
 				t.Fatal(err)
 			}
 			o := options()
-			o.Terms = dutch.Terms
+			o.Terms, o.Quality = dutch.Terms, report(t)
 			runFiles(t, "testdata/catalogue/*.txtar", api.New(s, o))
 		})
+	}
+}
+
+// report reads a part of a report that eval wrote of our own annotated articles.
+func report(t *testing.T) *view.Quality {
+	t.Helper()
+	f, err := os.Open("testdata/quality.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	q, err := api.ReadQuality(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// TestNoQuality asks of a server without a report, and reads what is none.
+func TestNoQuality(t *testing.T) {
+	got := ask(t, api.New(world(t), options()), "{ quality { articles } }", nil)
+	if got.JSON(t) != "{\n  \"data\": {\n    \"quality\": null\n  }\n}" {
+		t.Errorf("%s", got.Body)
+	}
+	for _, text := range []string{"", "{}", "[]", `{"articles": 3}`, "precision 0.9"} {
+		if _, err := api.ReadQuality(strings.NewReader(text)); !errors.Is(err, graph.ErrInvalid) || graph.Hint(err) == "" {
+			t.Errorf("%q is read: %v", text, err)
+		}
 	}
 }
 

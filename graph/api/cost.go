@@ -30,6 +30,7 @@ func fieldCosts() costs {
 			"ArticleMentionEdge.mentions": 5, "EntityMentionEdge.mentions": 5,
 			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2, "Evidence.selectors": 2,
 			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
+			"Quality.shares": 10, "Quality.tables": 6, "QualityTable.rows": 40,
 		},
 		sized: map[string]string{
 			"Query.nodes": "ids", "Query.search": "first", "Query.paths": "first", "Query.coOccurrences": "first",

@@ -136,6 +136,21 @@ func TestCallsOfTheStore(t *testing.T) {
 			"an entity by name", `{ entity(name: "Straat") { name articles(first: 30) { edges { node { title } } } } }`,
 			map[string]int{"candidates": 1, "articles": 1},
 		},
+		{
+			"related articles and shared literature", "{ articles(first: 30) { edges { node { related(first: 2) { article { title } shared { name } } sharedLiterature { article { title } references { label } } } } } }",
+			map[string]int{"articles": 3, "entities": 2, "count": 1, "edges": 2},
+		},
+		{
+			"conditions on lists in lists", `{ entities(filter: {types: [ORGANISATION]}, first: 30) { edges { node {
+				articles(filter: {not: {languages: ["en"]}}) { edges { node { title } } }
+				relations(filter: {or: [{predicates: [USES]}, {direction: INCOMING}]}) { edges { node { predicate } } } } } } }`,
+			map[string]int{"entities": 1, "articles": 3, "edges": 1, "claims": 3},
+		},
+		{
+			"analyses", `{ collaborations { members { entity { name } } cells { relation { claims { totalCount } } } } bridges(between: [ORGANISATION, PERSON], over: [METHOD, PLACE]) { one { name } other { name } over { name } }
+			central(measure: DEGREE, types: [METHOD]) { node { label } } literature(minArticles: 1) { reference { label } articles(first: 1) { title } } }`,
+			map[string]int{"edges": 5, "entities": 1, "articles": 1, "text": 1},
+		},
 		{"counts", "{ counts(of: ARTICLES, by: [ENTITY], first: 30) { count entity { name } } }", map[string]int{"count": 1, "entities": 1}},
 	}
 	s := street(t, 30)

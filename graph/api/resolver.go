@@ -5,6 +5,7 @@ import (
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/generated"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/view"
 )
 
 // resolver is what all fields share.
@@ -12,6 +13,7 @@ type resolver struct {
 	paths   *graph.Pathfinder
 	terms   func(string) []string
 	program string
+	quality *view.Quality // nil: no report
 	states  graph.Store   // as it changes, for subscriptions; queries read one state of it
 	slots   chan struct{} // requests that are computed
 	streams chan struct{} // WebSockets and event streams that are open
@@ -54,6 +56,7 @@ type (
 	risingEntityFields        struct{}
 	relatedArticleFields      struct{}
 	sharedLiteratureFields    struct{}
+	qualityFields             struct{}
 	citedWorkFields           struct{}
 )
 
@@ -148,3 +151,6 @@ func (root) SharedLiterature() generated.SharedLiteratureResolver { return share
 
 // CitedWork resolves fields of CitedWork.
 func (root) CitedWork() generated.CitedWorkResolver { return citedWorkFields{} }
+
+// Quality resolves fields of Quality.
+func (root) Quality() generated.QualityResolver { return qualityFields{} }

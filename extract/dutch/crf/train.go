@@ -44,7 +44,7 @@ type Settings struct {
 
 // DefaultSettings returns the settings with which the model that ships is trained.
 func DefaultSettings() Settings {
-	return Settings{Epochs: 12, Rate: 0.12, Decay: 1e-6, MinCount: 1, Prune: 0.08, Drop: 0.2}
+	return Settings{Epochs: 12, Rate: 0.12, Decay: 1e-6, MinCount: 2, Prune: 0.1, Drop: 0.2}
 }
 
 // sentence is a training example: the known features of each token, by index, and its tags.
@@ -176,8 +176,10 @@ func (t *trainer) prepare(l *lexicon, examples []Example) []sentence {
 func (t *trainer) split(counts map[feature]int, words []word, i int, s dutch.Sentence) (list []int32, kept int) {
 	whole := at(nil, words, i, s.First, s.Last)
 	hidden := words[i]
-	words[i] = word{lower: "¤?", shape: hidden.shape, capital: hidden.capital, opening: hidden.opening, quoted: hidden.quoted,
-		bracketed: hidden.bracketed, elsewhere: hidden.elsewhere, common: hidden.common, around: hidden.around}
+	words[i] = word{
+		lower: "¤?", shape: hidden.shape, capital: hidden.capital, opening: hidden.opening, quoted: hidden.quoted,
+		bracketed: hidden.bracketed, elsewhere: hidden.elsewhere, common: hidden.common, around: hidden.around,
+	}
 	stays := map[feature]bool{}
 	for _, f := range at(nil, words, i, s.First, s.Last) {
 		stays[f] = true

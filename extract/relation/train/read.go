@@ -32,7 +32,7 @@ func read(paragraphs []corpus.Paragraph, k *dutch.Knowledge) []example {
 	for _, p := range paragraphs {
 		e := example{hand: p.Hand(), fold: fold(p), stated: map[[3]string]bool{}, document: dutch.Analyse(p.Text, 0)}
 		e.document.Language = "nl"
-		e.entities = append(named(p), ideas(p, themes.Find(e.document, nil))...)
+		e.entities = append(named(p), ideas(p, themes.Find(e.document, names(p)))...)
 		e.candidates = relator.Candidates(e.document, e.entities, extract.Span{})
 		for _, c := range p.Claims {
 			if c.Predicate == graph.Authored && c.Object != graph.ThisArticle && typeOf(e.entities, c.Subject) != graph.Person {
@@ -69,6 +69,14 @@ func named(p corpus.Paragraph) []extract.Entity {
 			out = append(out, extract.Entity{ID: m.ID, Type: m.Type, Kind: m.Kind, Name: p.Text[m.Start:m.End]})
 		}
 		out[i].Mentions = append(out[i].Mentions, dutch.Mention{Start: m.Start, End: m.End, Type: m.Type, Kind: m.Kind, Confidence: 1000})
+	}
+	return out
+}
+
+func names(p corpus.Paragraph) []dutch.Mention {
+	var out []dutch.Mention
+	for _, m := range p.Mentions {
+		out = append(out, dutch.Mention{Start: m.Start, End: m.End, Type: m.Type, Kind: m.Kind, Confidence: 1000})
 	}
 	return out
 }

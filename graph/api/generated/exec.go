@@ -50,6 +50,7 @@ type ResolverRoot interface {
 	NodeRelationEdge() NodeRelationEdgeResolver
 	Part() PartResolver
 	Path() PathResolver
+	Quality() QualityResolver
 	Query() QueryResolver
 	Reference() ReferenceResolver
 	RelatedArticle() RelatedArticleResolver
@@ -169,6 +170,9 @@ type PartResolver interface {
 type PathResolver interface {
 	Nodes(ctx context.Context, obj *view.Path) ([]view.GraphNode, error)
 }
+type QualityResolver interface {
+	Tables(ctx context.Context, obj *view.Quality, names []string) ([]view.QualityTable, error)
+}
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]view.Node, error)
@@ -190,6 +194,7 @@ type QueryResolver interface {
 	Central(ctx context.Context, types []graph.NodeType, measure graph.Centrality, filter *view.ClaimFilter, first int) ([]graph.CentralNode, error)
 	Rising(ctx context.Context, period graph.Period, against *graph.Period, entities *view.EntityFilter, articles *view.ArticleFilter, first int) ([]graph.Rising, error)
 	Literature(ctx context.Context, minArticles int, filter *view.ClaimFilter, first int) ([]graph.CitedWork, error)
+	Quality(ctx context.Context) (*view.Quality, error)
 	Version(ctx context.Context) (*view.Version, error)
 	Viewer(ctx context.Context) (*view.Viewer, error)
 	Status(ctx context.Context) (*view.Status, error)
@@ -615,6 +620,12 @@ type Query {
     "Works at most, 1 to 100. E.g. ` + "`" + `10` + "`" + `."
     first: Int! = 20
   ): [CitedWork!]
+
+  """
+  How well extraction does on annotated articles, per type and per rule; null when the server was not given a report. E.g.
+  ` + "`" + `{ quality { tables(names: ["entities"]) { rows { name precision recall } } } }` + "`" + `.
+  """
+  quality: Quality
 
   "Which program answers, and from which state of the graph. E.g. ` + "`" + `{ version { program graph } }` + "`" + `."
   version: Version
@@ -1276,6 +1287,71 @@ type CitedWork {
     "Articles at most, 1 to 100. E.g. ` + "`" + `3` + "`" + `."
     first: Int! = 10
   ): [Article!]!
+}
+
+"How well extraction does on annotated articles. E.g. ` + "`" + `quality { articles shares { name value } }` + "`" + `."
+type Quality {
+  "Annotated articles that were scored. E.g. ` + "`" + `40` + "`" + `."
+  articles: Int!
+  "Those of them whose faults were looked at when rules were written. E.g. ` + "`" + `21` + "`" + `."
+  read: Int!
+  "Those that nobody looked at, whose figures tell more. E.g. ` + "`" + `19` + "`" + `."
+  unread: Int!
+  "Fractions of cases that are right. E.g. ` + "`" + `shares { name value right of }` + "`" + `."
+  shares: [QualityShare!]!
+  "Precision and recall. E.g. ` + "`" + `tables(names: [\"rules\"]) { rows { name precision } }` + "`" + `."
+  tables(
+    "Only these; all when not given. E.g. ` + "`" + `[\"entities\", \"relations\"]` + "`" + `."
+    names: [String!]
+  ): [QualityTable!]!
+}
+
+"A fraction of cases that are right. E.g. ` + "`" + `{ name: \"modality\", value: 0.91 }` + "`" + `."
+type QualityShare {
+  "Of what. E.g. ` + "`" + `segmentation` + "`" + `."
+  name: String!
+  "The fraction; null without a case. E.g. ` + "`" + `0.91` + "`" + `."
+  value: Float
+  "Lower end of its interval of 95 %. E.g. ` + "`" + `0.86` + "`" + `."
+  low: Float!
+  "Upper end. E.g. ` + "`" + `0.95` + "`" + `."
+  high: Float!
+  "Cases that are right. E.g. ` + "`" + `182` + "`" + `."
+  right: Int!
+  "All cases. E.g. ` + "`" + `200` + "`" + `."
+  of: Int!
+}
+
+"Precision and recall of one kind of thing. E.g. ` + "`" + `tables { name rows { name f1 } }` + "`" + `."
+type QualityTable {
+  "The kind: entities, mentions, relations, citations, recognisers or rules. E.g. ` + "`" + `relations` + "`" + `."
+  name: String!
+  "A row for each type, predicate, recogniser or rule. E.g. ` + "`" + `rows { name precision recall }` + "`" + `."
+  rows: [QualityRow!]!
+  "All rows together; null where a thing counts in several. E.g. ` + "`" + `all { f1 }` + "`" + `."
+  all: QualityRow
+}
+
+"How well one type, predicate, recogniser or rule does. E.g. ` + "`" + `rows { name right found gold }` + "`" + `."
+type QualityRow {
+  "Which one. E.g. ` + "`" + `LECTORAAT` + "`" + `."
+  name: String!
+  "Finds that are right. E.g. ` + "`" + `80` + "`" + `."
+  right: Int!
+  "Finds. E.g. ` + "`" + `100` + "`" + `."
+  found: Int!
+  "What should be found. E.g. ` + "`" + `120` + "`" + `."
+  gold: Int!
+  "right / found. E.g. ` + "`" + `0.8` + "`" + `."
+  precision: Float!
+  "right / gold; null for recognisers and rules, which need not find all. E.g. ` + "`" + `0.667` + "`" + `."
+  recall: Float
+  "Harmonic mean of the two. E.g. ` + "`" + `0.727` + "`" + `."
+  f1: Float
+  "Lower end of the interval of 95 %, of f1, or of precision without one. E.g. ` + "`" + `0.66` + "`" + `."
+  low: Float!
+  "Upper end. E.g. ` + "`" + `0.79` + "`" + `."
+  high: Float!
 }
 
 "What answers. E.g. ` + "`" + `version { program }` + "`" + `."
@@ -2384,6 +2460,76 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func (ec *executionContext) childFields_Quality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_Quality_articles(ctx, field)
+	case "read":
+		return ec.fieldContext_Quality_read(ctx, field)
+	case "unread":
+		return ec.fieldContext_Quality_unread(ctx, field)
+	case "shares":
+		return ec.fieldContext_Quality_shares(ctx, field)
+	case "tables":
+		return ec.fieldContext_Quality_tables(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityRow_name(ctx, field)
+	case "right":
+		return ec.fieldContext_QualityRow_right(ctx, field)
+	case "found":
+		return ec.fieldContext_QualityRow_found(ctx, field)
+	case "gold":
+		return ec.fieldContext_QualityRow_gold(ctx, field)
+	case "precision":
+		return ec.fieldContext_QualityRow_precision(ctx, field)
+	case "recall":
+		return ec.fieldContext_QualityRow_recall(ctx, field)
+	case "f1":
+		return ec.fieldContext_QualityRow_f1(ctx, field)
+	case "low":
+		return ec.fieldContext_QualityRow_low(ctx, field)
+	case "high":
+		return ec.fieldContext_QualityRow_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRow", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityShare_name(ctx, field)
+	case "value":
+		return ec.fieldContext_QualityShare_value(ctx, field)
+	case "low":
+		return ec.fieldContext_QualityShare_low(ctx, field)
+	case "high":
+		return ec.fieldContext_QualityShare_high(ctx, field)
+	case "right":
+		return ec.fieldContext_QualityShare_right(ctx, field)
+	case "of":
+		return ec.fieldContext_QualityShare_of(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityShare", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityTable_name(ctx, field)
+	case "rows":
+		return ec.fieldContext_QualityTable_rows(ctx, field)
+	case "all":
+		return ec.fieldContext_QualityTable_all(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityTable", field.Name)
+}
+
 func (ec *executionContext) childFields_Reference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3037,6 +3183,20 @@ func (ec *executionContext) field_Entity_relations_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Quality_tables_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "names",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["names"] = arg0
 	return args, nil
 }
 
@@ -8421,6 +8581,583 @@ func (ec *executionContext) fieldContext_Path_cost(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Path", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _Quality_articles(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_articles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Articles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Quality_read(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_read(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Read, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_read(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Quality_unread(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_unread(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unread, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_unread(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Quality_shares(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_shares(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shares, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityShare) graphql.Marshaler {
+			return ec.marshalNQualityShare2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_shares(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quality",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Quality_tables(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_tables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Quality().Tables(ctx, obj, fc.Args["names"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityTable) graphql.Marshaler {
+			return ec.marshalNQualityTable2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityTableᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_tables(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Quality_tables_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QualityRow_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_right(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_right(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Right, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_found(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_found(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Found, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_gold(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_gold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_gold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_precision(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_recall(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_recall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_recall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_f1(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_f1(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.F1, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_f1(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_low(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityRow_high(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityRow_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityRow_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_value(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_low(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_high(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_right(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_right(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Right, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _QualityShare_of(ctx context.Context, field graphql.CollectedField, obj *view.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _QualityTable_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityTable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityTable_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityTable_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityTable", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityTable_rows(ctx context.Context, field graphql.CollectedField, obj *view.QualityTable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityTable_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityRow) graphql.Marshaler {
+			return ec.marshalNQualityRow2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QualityTable",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QualityTable_all(ctx context.Context, field graphql.CollectedField, obj *view.QualityTable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityTable_all(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.All, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.QualityRow) graphql.Marshaler {
+			return ec.marshalOQualityRow2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityTable_all(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QualityTable",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9297,6 +10034,38 @@ func (ec *executionContext) fieldContext_Query_literature(ctx context.Context, f
 	if fc.Args, err = ec.field_Query_literature_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_quality(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Quality(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Quality) graphql.Marshaler {
+			return ec.marshalOQuality2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQuality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Quality(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -16397,6 +17166,286 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var qualityImplementors = []string{"Quality"}
+
+func (ec *executionContext) _Quality(ctx context.Context, sel ast.SelectionSet, obj *view.Quality) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Quality")
+		case "articles":
+			out.Values[i] = ec._Quality_articles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "read":
+			out.Values[i] = ec._Quality_read(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unread":
+			out.Values[i] = ec._Quality_unread(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shares":
+			out.Values[i] = ec._Quality_shares(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tables":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Quality_tables(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityRowImplementors = []string{"QualityRow"}
+
+func (ec *executionContext) _QualityRow(ctx context.Context, sel ast.SelectionSet, obj *view.QualityRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityRow")
+		case "name":
+			out.Values[i] = ec._QualityRow_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._QualityRow_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._QualityRow_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gold":
+			out.Values[i] = ec._QualityRow_gold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._QualityRow_precision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recall":
+			out.Values[i] = ec._QualityRow_recall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "f1":
+			out.Values[i] = ec._QualityRow_f1(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._QualityRow_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._QualityRow_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityShareImplementors = []string{"QualityShare"}
+
+func (ec *executionContext) _QualityShare(ctx context.Context, sel ast.SelectionSet, obj *view.QualityShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityShare")
+		case "name":
+			out.Values[i] = ec._QualityShare_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._QualityShare_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._QualityShare_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._QualityShare_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._QualityShare_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._QualityShare_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityTableImplementors = []string{"QualityTable"}
+
+func (ec *executionContext) _QualityTable(ctx context.Context, sel ast.SelectionSet, obj *view.QualityTable) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityTableImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityTable")
+		case "name":
+			out.Values[i] = ec._QualityTable_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._QualityTable_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "all":
+			out.Values[i] = ec._QualityTable_all(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -16845,6 +17894,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_literature(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "quality":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_quality(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -19596,6 +20667,66 @@ func (ec *executionContext) marshalNPredicate2githubᚗcomᚋkennisgraafᚋkenni
 	return res
 }
 
+func (ec *executionContext) marshalNQualityRow2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx context.Context, sel ast.SelectionSet, v view.QualityRow) graphql.Marshaler {
+	return ec._QualityRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityRow2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRowᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityRow2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityShare2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityShare(ctx context.Context, sel ast.SelectionSet, v view.QualityShare) graphql.Marshaler {
+	return ec._QualityShare(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityShare2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityShareᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityShare) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityShare2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityShare(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityTable2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityTable(ctx context.Context, sel ast.SelectionSet, v view.QualityTable) graphql.Marshaler {
+	return ec._QualityTable(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityTable2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityTableᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityTable) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityTable2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityTable(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNReference2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReference(ctx context.Context, sel ast.SelectionSet, v view.Reference) graphql.Marshaler {
 	return ec._Reference(ctx, sel, &v)
 }
@@ -20539,6 +21670,23 @@ func (ec *executionContext) marshalOEvidence2ᚖgithubᚗcomᚋkennisgraafᚋken
 	return ec._Evidence(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
 func (ec *executionContext) marshalOGraphNode2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐGraphNode(ctx context.Context, sel ast.SelectionSet, v view.GraphNode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -20866,6 +22014,20 @@ func (ec *executionContext) marshalOPredicate2ᚕgithubᚗcomᚋkennisgraafᚋke
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOQuality2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQuality(ctx context.Context, sel ast.SelectionSet, v *view.Quality) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Quality(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOQualityRow2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx context.Context, sel ast.SelectionSet, v *view.QualityRow) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._QualityRow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORelationConnection2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐRelationConnection(ctx context.Context, sel ast.SelectionSet, v *view.RelationConnection) graphql.Marshaler {

@@ -1,3 +1,4 @@
+// CartesianProduct: of the one row with the mark and the names found, as the newest server plans it.
 // Names that equal the key, start with it, or share enough trigrams with it. A name that shares $minShare of all has one of
 // $rare among them.
 MATCH (k:Kennisgraaf {id: 'mark'})

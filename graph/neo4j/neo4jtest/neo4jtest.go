@@ -26,6 +26,7 @@ import (
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
 // Version is a version of the server.
@@ -306,7 +307,9 @@ func Await(t testing.TB, what string, so func() bool) {
 // Driver returns a driver of its own for the server, closed with the test.
 func (s *Server) Driver(t testing.TB) driver.DriverWithContext {
 	t.Helper()
-	d, err := driver.NewDriverWithContext(s.URL, driver.BasicAuth(s.User, s.Password, ""))
+	d, err := driver.NewDriverWithContext(s.URL, driver.BasicAuth(s.User, s.Password, ""), func(c *config.Config) {
+		c.ConnectionLivenessCheckTimeout = 0 // a server that was killed meanwhile leaves dead connections
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,12 @@
 // Command train learns the name model that ships from the annotated corpus and the knowledge in seeds, and writes it.
 //
-//	go run ./extract/dutch/crf/train [-o FILE] [-measure] [-weights FILE]
+//	go run ./extract/dutch/crf/train [-o FILE] [-open DIR] [-measure [-hands BF]] [-weights FILE]
 //
 // With -weights it learns what the says of all recognisers are worth to dutch.Combine, and writes extract/dutch/weights.go instead.
 // With -measure it learns from all hands but one, reads that one, for each hand in turn, and prints how well.
 package main
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -17,23 +16,23 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch/corpus"
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch/crf"
-	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
 
 func main() {
 	out := flag.String("o", "extract/dutch/crf/model.bin", "file to write the model to")
 	measure := flag.Bool("measure", false, "measure by leaving out one hand at a time instead of writing a model")
+	only := flag.String("hands", "", "with -measure: the hands to leave out, such as BF; empty: each")
 	open := flag.String("open", "../shared/data", "folder of the open data that the model learns from besides the corpus; empty: none")
 	weights := flag.String("weights", "", "file to write the weights of evidence to, instead of a model")
 	flag.Parse()
-	if err := run(os.Stdout, *out, *weights, *open, *measure); err != nil {
+	if err := run(os.Stdout, *out, *weights, *open, *measure, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, out, weights, folder string, measure bool) error {
+func run(w io.Writer, out, weights, folder string, measure bool, only string) error {
 	knowledge, err := seeds.Knowledge()
 	if err != nil {
 		return err
@@ -50,7 +49,7 @@ func run(w io.Writer, out, weights, folder string, measure bool) error {
 		return learnWeights(w, weights, paragraphs, open, &knowledge)
 	}
 	if measure {
-		return leaveOneOut(w, paragraphs, open, &knowledge)
+		return leaveOneOut(w, paragraphs, open, &knowledge, only)
 	}
 	all, held := append(examples(paragraphs, ""), open...), examples(paragraphs, calibrationHand)
 	// Margins are judged on a hand that the judged model has not read; the model that ships reads all hands.
@@ -77,6 +76,18 @@ func examples(paragraphs []corpus.Paragraph, hand string) []crf.Example {
 	return out
 }
 
+// hands returns the hands that wrote the paragraphs, in order.
+func hands(paragraphs []corpus.Paragraph) []string {
+	var out []string
+	for _, p := range paragraphs {
+		if !slices.Contains(out, p.Hand()) {
+			out = append(out, p.Hand())
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 func without(paragraphs []corpus.Paragraph, hand string) []crf.Example {
 	return examples(slices.DeleteFunc(slices.Clone(paragraphs), func(p corpus.Paragraph) bool { return p.Hand() == hand }), "")
 }
@@ -91,63 +102,4 @@ func example(p corpus.Paragraph) crf.Example {
 		}
 	}
 	return e
-}
-
-// tally counts names of one type: found and right, found, there.
-type tally struct{ right, found, there int }
-
-func leaveOneOut(w io.Writer, paragraphs []corpus.Paragraph, open []crf.Example, k *dutch.Knowledge) error {
-	total := map[graph.EntityType]*tally{}
-	for _, hand := range []string{"A", "B", "C", "D", "E", "F"} {
-		held := examples(paragraphs, hand)
-		model, err := crf.Decode(crf.Train(append(without(paragraphs, hand), open...), held, k, crf.DefaultSettings()))
-		if err != nil {
-			return err
-		}
-		counts := map[graph.EntityType]*tally{}
-		judge(crf.NewRecogniser(model, k), held, counts)
-		judge(crf.NewRecogniser(model, k), held, total)
-		fmt.Fprintf(w, "hand %s\n", hand)
-		table(w, counts)
-	}
-	fmt.Fprintln(w, "all hands")
-	table(w, total)
-	return nil
-}
-
-func judge(r *crf.Recogniser, examples []crf.Example, counts map[graph.EntityType]*tally) {
-	count := func(t graph.EntityType, f func(*tally)) {
-		for _, key := range []graph.EntityType{t, "all"} {
-			if counts[key] == nil {
-				counts[key] = &tally{}
-			}
-			f(counts[key])
-		}
-	}
-	for _, e := range examples {
-		there := map[[2]int]graph.EntityType{}
-		for _, n := range e.Names {
-			there[[2]int{n.Start, n.End}] = n.Type
-			count(n.Type, func(c *tally) { c.there++ })
-		}
-		for _, m := range r.Find(e.Document) {
-			count(m.Type, func(c *tally) { c.found++ })
-			if there[[2]int{m.Start, m.End}] == m.Type {
-				count(m.Type, func(c *tally) { c.right++ })
-			}
-		}
-	}
-}
-
-func table(w io.Writer, counts map[graph.EntityType]*tally) {
-	types := make([]graph.EntityType, 0, len(counts))
-	for t := range counts {
-		types = append(types, t)
-	}
-	slices.SortFunc(types, func(a, b graph.EntityType) int { return cmp.Compare(a, b) })
-	for _, t := range types {
-		c := counts[t]
-		p, r := float64(c.right)/float64(max(1, c.found)), float64(c.right)/float64(max(1, c.there))
-		fmt.Fprintf(w, "  %-14s P %.3f  R %.3f  F1 %.3f  names %d\n", t, p, r, 2*p*r/max(p+r, 1e-9), c.there)
-	}
 }

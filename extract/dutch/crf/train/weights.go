@@ -34,7 +34,7 @@ type evidence struct {
 func learnWeights(w io.Writer, out string, paragraphs []corpus.Paragraph, open []crf.Example, k *dutch.Knowledge) error {
 	e := evidence{index: map[string]int{}}
 	rules := dutch.Recognisers(k)
-	for _, hand := range []string{"A", "B", "C", "D", "E", "F"} {
+	for _, hand := range hands(paragraphs) {
 		model, err := crf.Decode(crf.Train(append(without(paragraphs, hand), open...), examples(paragraphs, hand), k, crf.DefaultSettings()))
 		if err != nil {
 			return err
