@@ -51,7 +51,7 @@ func dutch() map[string]string {
 		"many ORGANISATION": "Organisaties", "many LECTORAAT": "Lectoraten", "many METHOD": "Methoden", "many PERSON": "Personen",
 		"many POLICY": "Wetten en beleid", "many PLACE": "Plaatsen", "many PUBLICATION": "Publicaties", "many CONCEPT": "Thema’s",
 
-		"out PART_OF": "is onderdeel van", "in PART_OF": "omvat", "out AFFILIATED_WITH": "is verbonden aan", "in AFFILIATED_WITH": "heeft als mensen",
+		"out PART_OF": "is onderdeel van", "in PART_OF": "omvat", "out AFFILIATED_WITH": "is verbonden aan", "in AFFILIATED_WITH": "heeft als betrokkene",
 		"out DEVELOPED": "ontwikkelde", "in DEVELOPED": "is ontwikkeld door", "out USES": "gebruikt", "in USES": "wordt gebruikt door",
 		"out STUDIES": "onderzoekt", "in STUDIES": "wordt onderzocht door", "out COLLABORATES_WITH": "werkt samen met",
 		"in COLLABORATES_WITH": "werkt samen met", "out LOCATED_IN": "ligt in", "in LOCATED_IN": "is de plaats van",

@@ -51,7 +51,7 @@ func english() map[string]string {
 		"many ORGANISATION": "Organisations", "many LECTORAAT": "Lectoraten", "many METHOD": "Methods", "many PERSON": "Persons",
 		"many POLICY": "Laws and policies", "many PLACE": "Places", "many PUBLICATION": "Publications", "many CONCEPT": "Themes",
 
-		"out PART_OF": "is part of", "in PART_OF": "includes", "out AFFILIATED_WITH": "is affiliated with", "in AFFILIATED_WITH": "has as its people",
+		"out PART_OF": "is part of", "in PART_OF": "includes", "out AFFILIATED_WITH": "is affiliated with", "in AFFILIATED_WITH": "has as affiliate",
 		"out DEVELOPED": "developed", "in DEVELOPED": "was developed by", "out USES": "uses", "in USES": "is used by",
 		"out STUDIES": "studies", "in STUDIES": "is studied by", "out COLLABORATES_WITH": "works together with",
 		"in COLLABORATES_WITH": "works together with", "out LOCATED_IN": "lies in", "in LOCATED_IN": "is the place of",
