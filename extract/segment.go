@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/kennisgraaf/kennisgraaf/graph"
+import (
+	"strings"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
+)
 
 // Segment cuts a source's text into its articles, in the order in which the source holds them.
 //
@@ -27,8 +31,29 @@ func Segment(text string) []Draft {
 	} else {
 		found = p.sections()
 	}
+	if len(found) == 0 {
+		found = p.note()
+	}
 	return p.drafts(found)
 }
+
+// note takes the sentences of a text that is too short to be an article as one: a message of a line, a caption. What is no sentence
+// is a menu.
+func (p *page) note() []section {
+	s := section{title: -1, sub: -1}
+	for i := range p.lines {
+		if l := &p.lines[i]; l.role.content() && l.words >= minNoteWords && strings.HasSuffix(strings.TrimRight(l.text, " ’”\"')"), ".") {
+			s.lines = append(s.lines, i)
+		}
+	}
+	if len(s.lines) == 0 {
+		return nil
+	}
+	return []section{s}
+}
+
+// minNoteWords is the least length of a sentence that is read although nothing else stands in its source.
+const minNoteWords = 5
 
 // section is an article as lines of the page.
 type section struct {

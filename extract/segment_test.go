@@ -126,3 +126,21 @@ func checkDraft(t *testing.T, i int, source string, d extract.Draft) {
 		t.Errorf("draft %d: %v", i, err)
 	}
 }
+
+// TestSegmentReadsOneSentence reads sources with nothing but a sentence or two, and none with a menu only.
+func TestSegmentReadsOneSentence(t *testing.T) {
+	for source, want := range map[string]string{
+		"De minister sprak met Jan de Vries in Utrecht.":       "De minister sprak met Jan de Vries in Utrecht.",
+		"Home\nContact\n\n‘Zij werkt bij Movisie in Utrecht.’": "‘Zij werkt bij Movisie in Utrecht.’",
+		"Home\nContact\nLees meer\n":                           "",
+		"Lees meer.":                                           "",
+	} {
+		got := ""
+		for _, d := range extract.Segment(source) {
+			got += d.Text
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", source, got, want)
+		}
+	}
+}
