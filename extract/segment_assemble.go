@@ -13,7 +13,7 @@ func (p *page) drafts(sections []section) []Draft {
 			out[i].Also = append(out[i].Also, d.extent())
 			continue
 		}
-		at[id] = len(out)
+		at[id], d.id = len(out), id
 		out = append(out, d)
 	}
 	return out

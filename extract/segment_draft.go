@@ -30,10 +30,17 @@ type Draft struct {
 	Issue       string     // "Sozio 1 2026"
 	PublishedAt graph.Date // of the precision printed
 	Language    string     // BCP 47 of most of the body: "nl", "en", "de", "fr"; empty when no word tells
+
+	id string // see ID; empty until it is known
 }
 
 // ID returns the id of the article; see [graph.ArticleID].
-func (d Draft) ID() string { return graph.ArticleID(d.Title, d.Text[len(d.Title):]) }
+func (d Draft) ID() string {
+	if d.id != "" {
+		return d.id
+	}
+	return graph.ArticleID(d.Title, d.Text[len(d.Title):])
+}
 
 // BodyText returns the text after title, subtitle and byline.
 func (d Draft) BodyText() string { return d.Text[d.Body:] }

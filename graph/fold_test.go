@@ -2,7 +2,11 @@ package graph_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -16,6 +20,23 @@ func TestFoldMakesOneApostropheOfAll(t *testing.T) {
 	}
 	if got := graph.Fold("Zo´n dag"); got != "zo'n dag" {
 		t.Errorf("an acute accent for an apostrophe folds to %q", got)
+	}
+}
+
+// TestFoldIsUnicodes holds the short way for Dutch letters to Unicode's folding, for every code point that it takes.
+func TestFoldIsUnicodes(t *testing.T) {
+	for r := rune(0); r < 0x20d0; r++ {
+		if r == 0x100 {
+			r = 0x2010
+		}
+		s := "a" + string(r) + "a"
+		want := norm.NFKC.String(cases.Fold().String(norm.NFKC.String(s)))
+		if strings.ContainsAny(s, " \u00ad’‘`´ʼ“”„«»‐‑‒–—―") || strings.Join(strings.Fields(want), " ") != want {
+			continue // those become others
+		}
+		if got := graph.Fold(s); got != graph.Fold(want) {
+			t.Errorf("%U: %q, want %q", r, got, want)
+		}
 	}
 }
 

@@ -18,9 +18,21 @@ const MaxKey = 200
 // hyphens gone, white space single, and no punctuation at the ends. Diacritics stay.
 func Fold(s string) string {
 	s = strings.Map(foldRune, s) // first, since NFKC makes an acute accent of the apostrophe ´
-	s = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(s)))
+	s = norm.NFKC.String(foldCase(norm.NFKC.String(s)))
 	s = strings.Map(foldRune, s)
 	return strings.Trim(strings.Join(strings.Fields(s), " "), ` .,;:()"'`)
+}
+
+// foldCase is Unicode's full case folding, at once for the letters and marks that Dutch is written with.
+func foldCase(s string) string {
+	for _, r := range s {
+		switch {
+		case r < unicode.MaxASCII, r >= 'À' && r <= 'ÿ' && r != 'ß', r >= 0x2010 && r <= 0x20cf:
+		default:
+			return cases.Fold().String(s)
+		}
+	}
+	return strings.ToLower(s)
 }
 
 func foldRune(r rune) rune {

@@ -47,8 +47,11 @@ func (l *lattice) decode(n int, transition *[numTags][numTags]int32, moves *move
 		}
 		level(l.forward[i*numTags : (i+1)*numTags])
 	}
-	l.back(n, transition, moves)
-	return l.trace(n)
+	tags := l.trace(n)
+	if slices.ContainsFunc(tags, func(t tag) bool { return t != outside }) {
+		l.back(n, transition, moves) // only names have margins
+	}
+	return tags
 }
 
 // back fills backward.

@@ -46,6 +46,9 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 	var out []found
 	var features []feature
 	for _, s := range d.Sentences {
+		if nameless(words[s.First:s.Last]) {
+			continue
+		}
 		for first := s.First; first < s.Last; first += maxLattice {
 			n := min(maxLattice, s.Last-first)
 			l.size(n)
@@ -58,6 +61,18 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 		}
 	}
 	return out
+}
+
+// nameless reports a sentence that nothing suggests a name in: no capital but that of a first word that exists in lower case, no
+// known name and no quotes. The model finds next to nothing there.
+func nameless(sentence []word) bool {
+	for i := range sentence {
+		w := &sentence[i]
+		if w.capital && (!w.opening || !w.common) || w.gazetteer != "" || w.quoted {
+			return false
+		}
+	}
+	return true
 }
 
 // maxLattice is how many tokens are read at once; a longer sentence, which no one wrote, is read in pieces.
