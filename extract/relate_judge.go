@@ -108,8 +108,11 @@ func (s *scene) judge() {
 			s.refuse(surest.c, surest.start, surest.end, tooUnsure(surest.confidence, k.predicate))
 			continue
 		}
+		slices.SortStableFunc(found[k], func(a, b place) int { return cmp.Compare(b.confidence, a.confidence) })
 		for _, p := range found[k] {
-			s.sayJudged(p)
+			if !s.proven(p) {
+				s.sayJudged(p)
+			}
 		}
 	}
 	s.doubtNames()
@@ -173,6 +176,19 @@ func (s *scene) placeOf(c *candidate, confidence int) (place, bool) {
 	}
 	out.since, out.to = p.period(c.from, c.to)
 	return out, true
+}
+
+// proven reports whether a claim says the same on a part of the place: the part is the better proof.
+func (s *scene) proven(p place) bool {
+	subject, _ := s.end(p.c.subject)
+	object, _ := s.end(p.c.object)
+	if p.c.predicate.Symmetric() && object < subject {
+		subject, object = object, subject
+	}
+	return slices.ContainsFunc(s.list, func(c Claim) bool {
+		return c.Subject == subject && c.Object == object && c.Predicate == p.c.predicate &&
+			c.Start >= p.start && c.End <= p.end && c.End-c.Start < p.end-p.start
+	})
 }
 
 // sayJudged keeps a claim of the model.
