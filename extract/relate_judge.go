@@ -101,7 +101,10 @@ func (s *scene) judge() {
 		}
 		found[k] = append(found[k], p)
 	})
-	ruled := s.ruled()
+	ruled, by := s.ruled(), proofs{}
+	for i := range s.list {
+		by.add(&s.list[i], i)
+	}
 	for _, k := range order {
 		surest := slices.MaxFunc(found[k], func(a, b place) int { return cmp.Compare(a.confidence, b.confidence) })
 		if surest.confidence < least(k.predicate) && !ruled[k] {
@@ -110,8 +113,10 @@ func (s *scene) judge() {
 		}
 		slices.SortStableFunc(found[k], func(a, b place) int { return cmp.Compare(b.confidence, a.confidence) })
 		for _, p := range found[k] {
-			if !s.proven(p) {
-				s.sayJudged(p)
+			if n := len(s.list); !s.proven(p, by) {
+				if s.sayJudged(p); len(s.list) > n {
+					by.add(&s.list[n], n)
+				}
 			}
 		}
 	}
@@ -178,16 +183,25 @@ func (s *scene) placeOf(c *candidate, confidence int) (place, bool) {
 	return out, true
 }
 
+// proofs holds where each statement, whatever its modality, is proven: indices of claims.
+type proofs map[statement][]int
+
+func (p proofs) add(c *Claim, i int) {
+	k := statement{subject: c.Subject, object: c.Object, predicate: c.Predicate}
+	p[k] = append(p[k], i)
+}
+
 // proven reports whether a claim says the same on a part of the place: the part is the better proof.
-func (s *scene) proven(p place) bool {
-	subject, _ := s.end(p.c.subject)
-	object, _ := s.end(p.c.object)
-	if p.c.predicate.Symmetric() && object < subject {
-		subject, object = object, subject
+func (s *scene) proven(p place, by proofs) bool {
+	k := statement{predicate: p.c.predicate}
+	k.subject, _ = s.end(p.c.subject)
+	k.object, _ = s.end(p.c.object)
+	if p.c.predicate.Symmetric() && k.object < k.subject {
+		k.subject, k.object = k.object, k.subject
 	}
-	return slices.ContainsFunc(s.list, func(c Claim) bool {
-		return c.Subject == subject && c.Object == object && c.Predicate == p.c.predicate &&
-			c.Start >= p.start && c.End <= p.end && c.End-c.Start < p.end-p.start
+	return slices.ContainsFunc(by[k], func(i int) bool {
+		c := &s.list[i]
+		return c.Start >= p.start && c.End <= p.end && c.End-c.Start < p.end-p.start
 	})
 }
 
