@@ -17,8 +17,9 @@ type memory struct {
 	lastEdge int64
 }
 
-// maxMemory bounds each map of a memory; a full one starts anew.
-const maxMemory = 1 << 18
+// maxMemory and maxProfiles bound the maps of a memory; a full one starts anew. A profile grows with what articles call its
+// entity, to some kilobytes.
+const maxMemory, maxProfiles = 1 << 16, 1 << 12
 
 func newMemory() *memory {
 	return &memory{
@@ -26,8 +27,8 @@ func newMemory() *memory {
 	}
 }
 
-func remember[V any](m map[string]V, k string, v V) {
-	if len(m) >= maxMemory {
+func remember[V any](m map[string]V, most int, k string, v V) {
+	if len(m) >= most {
 		clear(m)
 	}
 	m[k] = v
@@ -37,7 +38,7 @@ func (m *memory) key(name string) string {
 	key, ok := m.keys[name]
 	if !ok {
 		key = graph.SearchKey(name)
-		remember(m.keys, name, key)
+		remember(m.keys, maxMemory, name, key)
 	}
 	return key
 }
@@ -48,7 +49,7 @@ func (m *memory) profile(text string) (profile, error) {
 		if err := json.Unmarshal([]byte(text), &p); err != nil {
 			return p, fmt.Errorf("decode profile: %w", err)
 		}
-		remember(m.profiles, text, p)
+		remember(m.profiles, maxProfiles, text, p)
 	}
 	return p, nil
 }
@@ -80,7 +81,7 @@ func (w *writing) number(known map[string]int64, name, find string, put func() (
 		n, err = put()
 	}
 	if err == nil {
-		remember(known, name, n)
+		remember(known, maxMemory, name, n)
 	}
 	return n, err
 }
