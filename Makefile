@@ -61,6 +61,11 @@ generated:
 	@diff -r $(TOOLS)/generated graph/api/generated >/dev/null || \
 	{ echo "generated code was stale; commit what make generate wrote"; exit 1; }
 
+train: ## Learn the models of names and of relations again, and what recognisers are worth (minutes; open data in SHARED)
+	$(GO) run ./extract/dutch/crf/train -open '$(SHARED)/data'
+	$(GO) run ./extract/dutch/crf/train -open '$(SHARED)/data' -weights extract/dutch/weights.go
+	$(GO) run ./extract/relation/train
+
 race: ## Run the tests under the race detector, the long ones short
 	$(GO) test -race -short -timeout 25m $(PKGS)
 
