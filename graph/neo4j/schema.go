@@ -68,7 +68,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.verify(ctx, steps)
 }
 
-// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data.
+// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data, and even where that is allowed for
+// foreign nodes that look like ours.
 func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 	r, err := s.single(ctx, driver.AccessModeRead, s.queries["schema_version"], nil)
 	if err != nil {
@@ -81,6 +82,12 @@ func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 		return 0, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes that are not ours", r.int(1)),
 			Remedy: "give an empty database, or allow foreign data with --neo4j-foreign; it was left as it is",
+		}
+	}
+	if r.int(2) > 0 {
+		return 0, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes of others with labels of ours, such as Article or Source", r.int(2)),
+			Remedy: "give a database of its own: each would pass for the other's; it was left as it is",
 		}
 	}
 	return 0, nil
