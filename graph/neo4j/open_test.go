@@ -92,7 +92,7 @@ func olderSchemaIsBroughtUpToDate(t *testing.T, p *pool) {
 	}
 	store := s.open(t, neo4j.Options{})
 	h, err := store.Health(t.Context())
-	if err != nil || h.Schema < 1 {
+	if err != nil || h.Schema < 2 {
 		t.Errorf("schema %d after opening, %v", h.Schema, err)
 	}
 	found := neo4jtest.Run(t, s.driver, "SHOW INDEXES YIELD name WHERE name = 'name_key' RETURN count(*)")
@@ -140,7 +140,7 @@ func healthIsTold(t *testing.T, p *pool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 1 || h.Online < 27 {
+	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 2 || h.Online < 27 {
 		t.Errorf("health %+v", h)
 	}
 	if off := h.Clock.Sub(before); off < -time.Minute || off > time.Minute {

@@ -18,6 +18,9 @@ type migration struct {
 	statements []string
 }
 
+// orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
+const orderSchema = 2
+
 // migrations returns the steps in order; the file 0001_… has number 1.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
@@ -36,7 +39,7 @@ func migrations() ([]migration, error) {
 		}
 		out = append(out, m)
 	}
-	return out, nil
+	return append(out, migration{number: orderSchema}), nil
 }
 
 // prepare brings the database's schema up to date and checks it.
@@ -103,6 +106,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["await_indexes"], nil); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+		}
+		if step.number == orderSchema {
+			if err := s.backfillOrder(ctx); err != nil {
+				return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+			}
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["schema_set"], params{"schema": step.number}); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)
