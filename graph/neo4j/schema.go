@@ -113,7 +113,7 @@ func (s *Store) verify(ctx context.Context, steps []migration) error {
 	var missing []string
 	for _, step := range steps {
 		for _, statement := range step.statements {
-			if !online[schemaName(statement)] {
+			if name := schemaName(statement); name != "" && !online[name] {
 				missing = append(missing, statement)
 			}
 		}
@@ -144,7 +144,7 @@ func (s *Store) online(ctx context.Context) (map[string]bool, error) {
 	return names, res.Err()
 }
 
-// schemaName returns the name that a statement of a migration gives a constraint or index.
+// schemaName returns the name that a statement of a migration gives a constraint or index; "" for one that changes data.
 func schemaName(statement string) string {
 	found := regexp.MustCompile(`(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS`).FindStringSubmatch(statement)
 	if found == nil {
