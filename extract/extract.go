@@ -44,7 +44,7 @@ func New(k *dutch.Knowledge, recognisers ...dutch.Recogniser) *Extractor {
 type Reading struct {
 	Draft     Draft
 	Document  *dutch.Document
-	Found     [][]dutch.Mention // by recogniser, before they are combined
+	Found     [][]dutch.Mention // by recogniser, before they are combined; last the titles of lists of literature, where there are
 	Mentions  []dutch.Mention   // combined
 	Citations []Citation
 	Entities  []Entity // named ones, then concepts
@@ -99,11 +99,16 @@ func (x *Extractor) Read(draft Draft) Reading {
 	}
 	r.Mentions = dutch.Combine(r.Found...)
 	r.Citations = x.citer.Find(r.Document, r.Mentions)
+	if titles := works(r.Citations); len(titles) > 0 {
+		r.Found = append(r.Found, titles)
+		r.Mentions = dutch.Combine(r.Found...)
+	}
 	r.Entities = x.resolver.Resolve(r.Document, withoutCited(r.Document, r.Mentions, r.Citations), draft.ID())
 	weigh(r.Document, r.Entities)
 	r.Entities = append(r.Entities, x.conceptsOf(r.Document, r.Mentions)...)
 	r.Claims = x.relator.Claims(r.Document, r.Entities, draft.Byline)
 	r.Claims = append(r.Claims, r.about()...)
+	r.Claims = append(r.Claims, x.refer(&r)...)
 	return r
 }
 
