@@ -30,6 +30,20 @@ type Themes struct {
 	neverStems     map[string]bool // of never
 	ordinary       map[string]bool // words of any text
 	nouns          map[string]bool // that end compounds
+	words          memory[themeWord]
+}
+
+// themeWord is what matters of a word for themes.
+type themeWord struct {
+	lemma       string
+	labels      []label // that start with it
+	stemLabels  []label // that start with its lemma; none for a stop word
+	stop, never bool    // never: its lemma is never a theme
+	open        bool    // may be a noun, by its letters
+	noun        bool    // its letters show it to be one
+	adjective   bool    // may be one that names a sort of a thing
+	endsE       bool    // in -e
+	endsEn      bool    // in -en
 }
 
 // label is the rest of a label behind its first word.
@@ -41,8 +55,11 @@ type label struct {
 
 // NewThemes indexes the labels of the thesaurus.
 func NewThemes(k *Knowledge) *Themes {
-	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts, wide: make([]bool, len(k.Concepts))}
-	t.never, t.neverStems, t.ordinary, t.nouns = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	t := &Themes{
+		byWord: make(map[string][]label, 4*len(k.Concepts)), byStem: map[string][]label{}, concepts: k.Concepts,
+		wide: make([]bool, len(k.Concepts)), ordinary: make(map[string]bool, len(k.Words)),
+	}
+	t.never, t.neverStems, t.nouns = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range k.StopThemes {
 		t.never[w], t.nouns[w] = true, true
 		for _, form := range append(plurals(w), w) {
@@ -59,6 +76,7 @@ func NewThemes(k *Knowledge) *Themes {
 			t.add(i, a)
 		}
 	}
+	t.words.know = t.word
 	t.inflect(t.never)
 	for w := range t.byWord {
 		if len(w) > 3 && len(t.byWord[w][0].rest) == 0 {
@@ -67,9 +85,11 @@ func NewThemes(k *Knowledge) *Themes {
 	}
 	for _, index := range []map[string][]label{t.byWord, t.byStem} {
 		for w := range index {
-			slices.SortStableFunc(index[w], func(a, b label) int {
-				return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
-			})
+			if labels := index[w]; len(labels) > 1 {
+				slices.SortStableFunc(labels, func(a, b label) int {
+					return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
+				})
+			}
 		}
 	}
 	return t
@@ -81,7 +101,6 @@ func (t *Themes) add(concept int, text string) {
 	for _, tok := range scan(text) {
 		if tok.Kind != Punct {
 			words = append(words, tok.Lower)
-			stems = append(stems, lemma(tok.Lower))
 		}
 	}
 	if len(words) == 0 {
@@ -89,6 +108,9 @@ func (t *Themes) add(concept int, text string) {
 	}
 	t.byWord[words[0]] = append(t.byWord[words[0]], label{concept, words[1:], false})
 	if len(words) > 1 {
+		for _, w := range words {
+			stems = append(stems, lemma(w))
+		}
 		t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
 	}
 }
@@ -136,14 +158,39 @@ func lemma(word string) string {
 	return Stem(word)
 }
 
+// word tells what matters of a folded word.
+func (t *Themes) word(lower string) themeWord {
+	w := themeWord{
+		lemma: lemma(lower), labels: t.byWord[lower], stop: isStopWord(lower), noun: t.nouns[lower] || t.compound(lower) || isNounLike(lower),
+		endsE: strings.HasSuffix(lower, "e"), endsEn: strings.HasSuffix(lower, "en"),
+	}
+	w.never = t.neverStems[w.lemma]
+	if !w.stop {
+		w.stemLabels = t.byStem[w.lemma]
+	}
+	w.open = len(lower) >= 4 && len(lower) <= maxTerm && !w.stop && !strings.ContainsAny(lower, ".'")
+	w.adjective = (w.endsE || isAdjective(lower)) && !isPlainAdjective(lower)
+	return w
+}
+
+// reading is a document whose themes are looked for.
+type reading struct {
+	*Document
+	numbers []int32     // by token: of its word in words
+	words   []themeWord // see memory.read
+	taken   []bool      // by token: part of a label or a name
+}
+
+func (r *reading) word(i int) *themeWord { return &r.words[r.numbers[i]] }
+
 // Find returns the themes of an article, the most salient first. Names are the places of its names, in order, which hold no theme
 // of their own.
 func (t *Themes) Find(d *Document, names []Mention) []Theme {
 	found := map[int][]Mention{}
-	stems := make([]string, len(d.Tokens))
-	taken := covered(d, names)
+	r := &reading{Document: d, taken: covered(d, names)}
+	r.numbers, r.words = t.words.read(d.Tokens)
 	for i := 0; i < len(d.Tokens); {
-		l, last := t.longest(d, i, stems)
+		l, last := r.longest(i)
 		if l == nil {
 			i++
 			continue
@@ -158,10 +205,10 @@ func (t *Themes) Find(d *Document, names []Mention) []Theme {
 			Recogniser: "thesaurus", Confidence: confidence,
 		})
 		for ; i < last; i++ {
-			taken[i] = true
+			r.taken[i] = true
 		}
 	}
-	k := &keyphrases{themes: t, doc: d, stems: stems, taken: taken, found: map[string]*keyphrase{}}
+	k := &keyphrases{themes: t, reading: r, found: map[stems]*keyphrase{}}
 	return t.rank(t.weigh(d, found), k.find())
 }
 
@@ -178,51 +225,41 @@ func covered(d *Document, names []Mention) []bool {
 }
 
 // longest returns the longest label at token i and the token behind it.
-func (t *Themes) longest(d *Document, i int, stems []string) (*label, int) {
-	tok := &d.Tokens[i]
-	if tok.Kind != Word {
+func (r *reading) longest(i int) (*label, int) {
+	if r.Tokens[i].Kind != Word {
 		return nil, 0
 	}
 	best, last := (*label)(nil), 0
-	for k := range t.byWord[tok.Lower] {
-		l := &t.byWord[tok.Lower][k]
-		if end := matchWords(d, i, l.rest); end > last || end == last && best != nil && best.stemmed && !l.stemmed {
+	w := r.word(i)
+	for k := range w.labels {
+		l := &w.labels[k]
+		if end := r.matchWords(i, l.rest); end > last || end == last && best != nil && best.stemmed && !l.stemmed {
 			best, last = l, end
 		}
 	}
-	if isStopWord(tok.Lower) {
-		return best, last
-	}
-	for k := range t.byStem[stemAt(d, i, stems)] {
-		l := &t.byStem[stems[i]][k]
-		if end := matchStems(d, i, l.rest, stems); end > last {
+	for k := range w.stemLabels {
+		l := &w.stemLabels[k]
+		if end := r.matchStems(i, l.rest); end > last {
 			best, last = l, end
 		}
 	}
 	return best, last
 }
 
-func stemAt(d *Document, i int, stems []string) string {
-	if stems[i] == "" {
-		stems[i] = lemma(d.Tokens[i].Lower)
-	}
-	return stems[i]
-}
-
-func matchWords(d *Document, i int, rest []string) int {
+func (r *reading) matchWords(i int, rest []string) int {
 	for k, w := range rest {
 		j := i + 1 + k
-		if j >= len(d.Tokens) || d.Tokens[j].Lower != w || d.Tokens[j].Sentence != d.Tokens[i].Sentence {
+		if j >= len(r.Tokens) || r.Tokens[j].Lower != w || r.Tokens[j].Sentence != r.Tokens[i].Sentence {
 			return 0
 		}
 	}
 	return i + 1 + len(rest)
 }
 
-func matchStems(d *Document, i int, rest, stems []string) int {
+func (r *reading) matchStems(i int, rest []string) int {
 	for k, w := range rest {
 		j := i + 1 + k
-		if j >= len(d.Tokens) || d.Tokens[j].Kind != Word || d.Tokens[j].Sentence != d.Tokens[i].Sentence || stemAt(d, j, stems) != w {
+		if j >= len(r.Tokens) || r.Tokens[j].Kind != Word || r.Tokens[j].Sentence != r.Tokens[i].Sentence || r.word(j).lemma != w {
 			return 0
 		}
 	}

@@ -35,8 +35,11 @@ type lexicon struct {
 }
 
 func newLexicon(k *dutch.Knowledge) *lexicon {
-	l := &lexicon{classes: map[string][]string{}, types: map[string]string{}}
-	l.lower = make(map[string]struct{}, len(k.Words))
+	l := &lexicon{
+		classes: make(map[string][]string, len(k.Names)+len(k.Roles)), types: make(map[string]string, 4*len(k.Entries)),
+		lower: make(map[string]struct{}, len(k.Words)),
+	}
+	marks := strings.NewReplacer("’", "'", "‘", "'", ".", "")
 	for _, w := range k.Words {
 		l.lower[w] = struct{}{}
 	}
@@ -49,9 +52,9 @@ func newLexicon(k *dutch.Knowledge) *lexicon {
 		l.addClass(r.Text, string(r.Class))
 	}
 	for _, e := range k.Entries {
-		l.addName(e.Name, e.Type)
+		l.addName(marks.Replace(e.Name), e.Type)
 		for _, a := range e.Aliases {
-			l.addName(a.Text, e.Type)
+			l.addName(marks.Replace(a.Text), e.Type)
 		}
 	}
 	return l
@@ -67,7 +70,7 @@ func (l *lexicon) addClass(word, class string) {
 }
 
 func (l *lexicon) addName(name string, t graph.EntityType) {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", ".", "").Replace(name)))
+	words := strings.Fields(strings.ToLower(name))
 	if len(words) == 0 {
 		return
 	}
