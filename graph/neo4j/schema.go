@@ -18,6 +18,9 @@ type migration struct {
 	statements []string
 }
 
+// orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
+const orderSchema = 2
+
 // migrations returns the steps in order; the file 0001_… has number 1.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
@@ -36,7 +39,7 @@ func migrations() ([]migration, error) {
 		}
 		out = append(out, m)
 	}
-	return out, nil
+	return append(out, migration{number: orderSchema}), nil
 }
 
 // prepare brings the database's schema up to date and checks it.
@@ -68,7 +71,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.verify(ctx, steps)
 }
 
-// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data.
+// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data, and even where that is allowed for
+// foreign nodes that look like ours.
 func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 	r, err := s.single(ctx, driver.AccessModeRead, s.queries["schema_version"], nil)
 	if err != nil {
@@ -81,6 +85,12 @@ func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 		return 0, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes that are not ours", r.int(1)),
 			Remedy: "give an empty database, or allow foreign data with --neo4j-foreign; it was left as it is",
+		}
+	}
+	if r.int(2) > 0 {
+		return 0, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes of others with labels of ours, such as Article or Source", r.int(2)),
+			Remedy: "give a database of its own: each would pass for the other's; it was left as it is",
 		}
 	}
 	return 0, nil
@@ -96,6 +106,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["await_indexes"], nil); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+		}
+		if step.number == orderSchema {
+			if err := s.backfillOrder(ctx); err != nil {
+				return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+			}
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["schema_set"], params{"schema": step.number}); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)
