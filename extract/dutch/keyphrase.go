@@ -148,7 +148,7 @@ func (k *keyphrases) attributive(i int) bool {
 // compound reports a word whose tail is a noun that the thesaurus or the list of general nouns has: "systeemtaal".
 func (t *Themes) compound(w string) bool {
 	for at := 3; at+4 <= len(w); at++ {
-		if t.nouns[w[at:]] {
+		if t.noun(w[at:]) {
 			return true
 		}
 	}

@@ -23,13 +23,12 @@ type Theme struct {
 // shares its stems ("kwetsbare gezinnen" for "kwetsbaar gezin"): stems alone would take "beweging" for "bewegen". At each place
 // the longest label counts, and its own words before another's forms.
 type Themes struct {
-	byWord, byStem map[string][]label // by first word
+	byWord, byStem map[string]labels // by first word
 	concepts       []ConceptEntry
 	wide           []bool // by concept: stands in texts of all kinds
 	never          map[string]bool
 	neverStems     map[string]bool // of never
 	ordinary       map[string]bool // words of any text
-	nouns          map[string]bool // that end compounds
 	words          memory[themeWord]
 }
 
@@ -46,6 +45,12 @@ type themeWord struct {
 	endsEn      bool    // in -en
 }
 
+// labels are those that start with a word.
+type labels struct {
+	list []label
+	noun bool // the word is one, and ends compounds
+}
+
 // label is the rest of a label behind its first word.
 type label struct {
 	concept int
@@ -56,12 +61,12 @@ type label struct {
 // NewThemes indexes the labels of the thesaurus.
 func NewThemes(k *Knowledge) *Themes {
 	t := &Themes{
-		byWord: make(map[string][]label, 4*len(k.Concepts)), byStem: map[string][]label{}, concepts: k.Concepts,
+		byWord: make(map[string]labels, 40*len(k.Concepts)), byStem: map[string]labels{}, concepts: k.Concepts,
 		wide: make([]bool, len(k.Concepts)), ordinary: make(map[string]bool, len(k.Words)),
 	}
-	t.never, t.neverStems, t.nouns = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	t.never, t.neverStems = map[string]bool{}, map[string]bool{}
 	for _, w := range k.StopThemes {
-		t.never[w], t.nouns[w] = true, true
+		t.never[w] = true
 		for _, form := range append(plurals(w), w) {
 			t.neverStems[lemma(form)] = true
 		}
@@ -77,16 +82,11 @@ func NewThemes(k *Knowledge) *Themes {
 		}
 	}
 	t.words.know = t.word
-	t.inflect(t.never)
-	for w := range t.byWord {
-		if len(w) > 3 && len(t.byWord[w][0].rest) == 0 {
-			t.nouns[w] = true
-		}
-	}
-	for _, index := range []map[string][]label{t.byWord, t.byStem} {
-		for w := range index {
-			if labels := index[w]; len(labels) > 1 {
-				slices.SortStableFunc(labels, func(a, b label) int {
+	t.inflect()
+	for _, index := range []map[string]labels{t.byWord, t.byStem} {
+		for _, l := range index {
+			if len(l.list) > 1 {
+				slices.SortStableFunc(l.list, func(a, b label) int {
 					return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
 				})
 			}
@@ -106,36 +106,55 @@ func (t *Themes) add(concept int, text string) {
 	if len(words) == 0 {
 		return
 	}
-	t.byWord[words[0]] = append(t.byWord[words[0]], label{concept, words[1:], false})
+	l := t.byWord[words[0]]
+	if l.list == nil {
+		l.noun = len(words) == 1 && len(words[0]) > minNoun
+	}
+	l.list = append(l.list, label{concept, words[1:], false})
+	t.byWord[words[0]] = l
 	if len(words) > 1 {
 		for _, w := range words {
 			stems = append(stems, lemma(w))
 		}
-		t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
+		t.byStem[stems[0]] = labels{list: append(t.byStem[stems[0]].list, label{concept, stems[1:], true})}
 	}
 }
 
+// minNoun is what the length of a noun that ends compounds exceeds, in bytes.
+const minNoun = 3
+
 // inflect enters the plurals and diminutives of labels of one word, where they are no label and no word that is never a theme.
-func (t *Themes) inflect(never map[string]bool) {
+func (t *Themes) inflect() {
 	words := slices.Sorted(maps.Keys(t.byWord))
 	own := make(map[string]bool, len(words))
 	for _, w := range words {
 		own[w] = true
 	}
+	forms := make([]label, 0, 12*len(words)) // most forms have one label
 	for _, w := range words {
-		for _, l := range t.byWord[w] {
-			if len(l.rest) > 0 || l.stemmed {
+		i := slices.IndexFunc(t.byWord[w].list, func(l label) bool { return len(l.rest) == 0 })
+		if i < 0 {
+			continue
+		}
+		concept := t.byWord[w].list[i].concept
+		for _, form := range append(plurals(w), diminutives(w)...) {
+			if own[form] || t.never[form] {
 				continue
 			}
-			for _, form := range append(plurals(w), diminutives(w)...) {
-				if !own[form] && !never[form] {
-					t.byWord[form] = append(t.byWord[form], label{l.concept, nil, true})
-				}
+			l, more := t.byWord[form]
+			if more {
+				l.list = append(l.list, label{concept, nil, true})
+			} else {
+				forms = append(forms, label{concept, nil, true})
+				l = labels{slices.Clip(forms[len(forms)-1:]), len(form) > minNoun}
 			}
-			break
+			t.byWord[form] = l
 		}
 	}
 }
+
+// noun reports a word that ends compounds: a label of one word in its forms, or a word that is never a theme.
+func (t *Themes) noun(word string) bool { return t.byWord[word].noun || t.never[word] }
 
 // diminutives returns the forms that the diminutive of a noun may have.
 func diminutives(noun string) []string {
@@ -161,12 +180,12 @@ func lemma(word string) string {
 // word tells what matters of a folded word.
 func (t *Themes) word(lower string) themeWord {
 	w := themeWord{
-		lemma: lemma(lower), labels: t.byWord[lower], stop: isStopWord(lower), noun: t.nouns[lower] || t.compound(lower) || isNounLike(lower),
+		lemma: lemma(lower), labels: t.byWord[lower].list, stop: isStopWord(lower), noun: t.noun(lower) || t.compound(lower) || isNounLike(lower),
 		endsE: strings.HasSuffix(lower, "e"), endsEn: strings.HasSuffix(lower, "en"),
 	}
 	w.never = t.neverStems[w.lemma]
 	if !w.stop {
-		w.stemLabels = t.byStem[w.lemma]
+		w.stemLabels = t.byStem[w.lemma].list
 	}
 	w.open = len(lower) >= 4 && len(lower) <= maxTerm && !w.stop && !strings.ContainsAny(lower, ".'")
 	w.adjective = (w.endsE || isAdjective(lower)) && !isPlainAdjective(lower)

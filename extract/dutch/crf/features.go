@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,17 +40,18 @@ func newLexicon(k *dutch.Knowledge) *lexicon {
 		classes: make(map[string][]string, len(k.Names)+len(k.Roles)), types: make(map[string]string, 4*len(k.Entries)),
 		lower: make(map[string]struct{}, len(k.Words)),
 	}
+	alone := map[string][]string{}
 	marks := strings.NewReplacer("’", "'", "‘", "'", ".", "")
 	for _, w := range k.Words {
 		l.lower[w] = struct{}{}
 	}
 	for _, n := range k.Names {
 		for _, w := range strings.Fields(strings.ToLower(n.Text)) {
-			l.addClass(strings.TrimRight(w, "."), string(n.Class))
+			l.addClass(strings.TrimRight(w, "."), string(n.Class), alone)
 		}
 	}
 	for _, r := range k.Roles {
-		l.addClass(r.Text, string(r.Class))
+		l.addClass(r.Text, string(r.Class), alone)
 	}
 	for _, e := range k.Entries {
 		l.addName(marks.Replace(e.Name), e.Type)
@@ -60,13 +62,17 @@ func newLexicon(k *dutch.Knowledge) *lexicon {
 	return l
 }
 
-func (l *lexicon) addClass(word, class string) {
-	for _, c := range l.classes[word] {
-		if c == class {
-			return
+// addClass enters a word in a class. Words of one class, which most are, share its list in alone.
+func (l *lexicon) addClass(word, class string, alone map[string][]string) {
+	classes := l.classes[word]
+	if classes == nil {
+		if alone[class] == nil {
+			alone[class] = []string{class}
 		}
+		l.classes[word] = alone[class]
+	} else if !slices.Contains(classes, class) {
+		l.classes[word] = append(slices.Clip(classes), class)
 	}
-	l.classes[word] = append(l.classes[word], class)
 }
 
 func (l *lexicon) addName(name string, t graph.EntityType) {
