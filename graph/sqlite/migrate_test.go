@@ -12,9 +12,10 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/sqlite"
 )
 
-// asSchema1 makes a store what the program that knew schema 1 would have written: bodies without components and sketches, and a
-// table of pairs, which that program alone read.
+// asSchema1 makes a store what the program that knew schema 1 would have written: bodies without components and sketches, a table of
+// pairs, which that program alone read, and no order of least certainty.
 const asSchema1 = `
+	DROP INDEX claim_margin;
 	CREATE TABLE twin (a INTEGER NOT NULL REFERENCES body, b INTEGER NOT NULL REFERENCES body, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 	CREATE INDEX twin_b ON twin (b);
 	INSERT INTO twin SELECT a.id, b.id FROM body a JOIN body b ON b.component = a.component AND b.id <> a.id;
