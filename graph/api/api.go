@@ -71,16 +71,14 @@ func New(store graph.Store, o Options) http.Handler {
 			version, err := store.Version(ctx)
 			return o.Version + " " + version, err
 		},
-		loaders: func(ctx context.Context) (*loaders, func(), error) {
-			pinned, done, err := graph.Pin(ctx, store)
-			return newLoaders(pinned, o.BatchWait), done, err
-		},
+		pin:  func(ctx context.Context) (graph.Store, func(), error) { return graph.Pin(ctx, store) },
+		wait: o.BatchWait,
 	}
 	mux.Handle("/graphql", questions)
-	mux.Handle("GET /export", export{questions})
+	mux.Handle("GET /export", export{questions, make(chan struct{}, exports)})
 	mux.Handle("/", &pages{
 		Pages: page.New(store, page.Options{
-			Terms: o.Terms, Paths: paths.Paths, RequestID: requestID, Log: o.Log, Program: o.Version,
+			Terms: o.Terms, Paths: paths.PathsIn, RequestID: requestID, Log: o.Log, Program: o.Version,
 		}),
 		slots: slots, limits: o.Limits,
 	})
