@@ -36,6 +36,8 @@ type Options struct {
 	Origins   []string          // of pages elsewhere that may ask: "https://example.org"
 	Documents map[string]string // trusted documents by SHA-256, see ReadDocuments; nil: every query is answered
 
+	ByField bool // answer field by field, which is slower: what answers level by level are compared with
+
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
 
@@ -54,7 +56,11 @@ func New(store graph.Store, o Options) http.Handler {
 		}},
 		Directives: generated.DirectiveRoot{Requires: requires},
 	})
+	seen := newMetrics(o.Version, slots, streams)
 	exec := executor.New(schema)
+	if !o.ByField {
+		exec = executor.New(levels{schema, seen})
+	}
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
 	exec.SetQueryCache(parsed)
 	exec.SetErrorPresenter(presenter(o.Log))
@@ -62,7 +68,7 @@ func New(store graph.Store, o Options) http.Handler {
 	exec.SetDisableSuggestion(o.NoIntrospection)
 	exec.Use(guard{limits: o.Limits, schema: schema.Schema(), passed: parsed, introspection: !o.NoIntrospection})
 
-	rates, seen := newRates(o.Limits.Rate), newMetrics(o.Version, slots, streams)
+	rates := newRates(o.Limits.Rate)
 	mux := http.NewServeMux()
 	questions := &endpoint{
 		exec: exec, limits: o.Limits, slots: slots, streams: streams, tokens: o.Tokens, rates: rates, origins: o.Origins,
