@@ -88,13 +88,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	status, answer := e.answer(ctx, r.Method, media, params)
-	for range conflictTries - 1 {
-		if !slices.ContainsFunc(answer.Errors, isConflict) {
-			break
-		}
-		status, answer = e.answer(ctx, r.Method, media, params)
-	}
+	status, answer := e.settled(ctx, r.Method, media, params)
 	e.note(r, params, answer)
 	if tag != "" && status == http.StatusOK && len(answer.Errors) == 0 {
 		fresh(w, tag)
@@ -130,6 +124,18 @@ func fresh(w http.ResponseWriter, tag string) {
 
 // conflictTries is how often a query is run when the graph changes under it, before its client learns of it.
 const conflictTries = 5
+
+// settled answers, again while the graph changes under the query.
+func (e *endpoint) settled(ctx context.Context, method, media string, params *graphql.RawParams) (int, *graphql.Response) {
+	status, answer := e.answer(ctx, method, media, params)
+	for range conflictTries - 1 {
+		if !slices.ContainsFunc(answer.Errors, isConflict) {
+			break
+		}
+		status, answer = e.answer(ctx, method, media, params)
+	}
+	return status, answer
+}
 
 func isConflict(err *gqlerror.Error) bool { return err.Extensions["code"] == CodeConflict }
 

@@ -45,8 +45,12 @@ func (s *Store) askSteady(ctx context.Context, question string, p params) (row, 
 		if err != nil {
 			return nil, err
 		}
-		if before := record.int64(0); (quiet || before%2 == 0) && before == record.int64(1) {
-			return record.row(2), nil
+		before := record.int64(0)
+		if (quiet || before%2 == 0) && before == record.int64(1) {
+			return record.row(2), s.moment.meet(before)
+		}
+		if err := s.moment.gone(before); err != nil {
+			return nil, err
 		}
 		if time.Since(since) > s.opts.QueryTimeout {
 			return nil, &graph.Error{

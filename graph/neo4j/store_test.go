@@ -46,6 +46,9 @@ func statements() []onServer {
 		{"a random history equals the model's", func(t *testing.T, p *pool) { graphtest.Histories(t, p.open, *historySteps, *historySeed) }},
 		{"the queries of the README answer", queriesOfTheReadmeAnswer},
 		{"each question takes one round trip", questionsTakeOneRoundTrip},
+		{"paths take one round trip a level", pathsTakeOneRoundTripALevel},
+		{"a snapshot answers from one state", snapshotAnswersFromOneState},
+		{"snapshots mix no states", snapshotsMixNoStates},
 		{"the database holds what the schema file names", schemaFileNamesAll},
 		{"health", healthIsTold},
 	}
