@@ -11,8 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jdkato/prose/v2"
+
 	"github.com/kennisgraaf/kennisgraaf/extract"
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
 
 // oddTexts are inputs of some bytes that make a careless reader slow, or that hold nothing of what it looks for.
@@ -103,7 +106,7 @@ func worked(t *testing.T, x *extract.Extractor, text string) time.Duration {
 	return took
 }
 
-func processorTime(t *testing.T) time.Duration {
+func processorTime(t testing.TB) time.Duration {
 	t.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -128,4 +131,54 @@ func TestExtractReadsSmallTexts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkExtractBesideProse reads one text with both in turns, by the processor time of the quickest turn of each: what a machine
+// that others use tells of their speeds.
+func BenchmarkExtractBesideProse(b *testing.B) {
+	text := dutchSample(b)
+	x, model := standard(b), prose.ModelFromData("english")
+	ours, theirs := time.Hour, time.Hour
+	for b.Loop() {
+		for range 5 {
+			ours = quicker(b, ours, func() error {
+				_, err := x.Extract("sample", strings.Repeat("0", 64), text)
+				return err
+			})
+		}
+		theirs = quicker(b, theirs, func() error {
+			_, err := prose.NewDocument(text, prose.UsingModel(model))
+			return err
+		})
+	}
+	words := float64(len(strings.Fields(text)))
+	b.ReportMetric(words/ours.Seconds(), "words/s")
+	b.ReportMetric(words/theirs.Seconds(), "prose-words/s")
+	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "times-prose")
+}
+
+// quicker returns the processor time of a turn, or that of the quickest before it.
+func quicker(b *testing.B, best time.Duration, turn func() error) time.Duration {
+	b.Helper()
+	start := processorTime(b)
+	if err := turn(); err != nil {
+		b.Fatal(err)
+	}
+	return min(best, processorTime(b)-start)
+}
+
+// BenchmarkLoad makes what extraction needs before its first text: the embedded tables and models, indexed.
+func BenchmarkLoad(b *testing.B) {
+	best := time.Hour
+	for b.Loop() {
+		best = quicker(b, best, func() error {
+			k, err := seeds.Knowledge()
+			if err != nil {
+				return err
+			}
+			_, err = extract.Standard(&k)
+			return err
+		})
+	}
+	b.ReportMetric(float64(best.Microseconds())/1000, "processor-ms")
 }

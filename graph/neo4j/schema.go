@@ -21,25 +21,28 @@ type migration struct {
 // orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
 const orderSchema = 2
 
-// migrations returns the steps in order; the file 0001_… has number 1.
+// migrations returns the steps in order; the file 0001_… has number 1. Number 2 has no file.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
 	if err != nil {
 		return nil, err
 	}
 	var out []migration
-	for i, name := range names {
+	for _, name := range names {
 		text, err := migrationFiles.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		m := migration{number: i + 1}
+		if len(out) == orderSchema-1 {
+			out = append(out, migration{number: orderSchema})
+		}
+		m := migration{number: len(out) + 1}
 		for _, statement := range strings.Split(withoutComments(string(text)), ";\n") {
 			m.statements = append(m.statements, strings.TrimSuffix(strings.TrimSpace(statement), ";"))
 		}
 		out = append(out, m)
 	}
-	return append(out, migration{number: orderSchema}), nil
+	return out, nil
 }
 
 // prepare brings the database's schema up to date and checks it.
@@ -71,7 +74,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.verify(ctx, steps)
 }
 
-// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data.
+// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data, and even where that is allowed for
+// foreign nodes that look like ours.
 func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 	r, err := s.single(ctx, driver.AccessModeRead, s.queries["schema_version"], nil)
 	if err != nil {
@@ -84,6 +88,12 @@ func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 		return 0, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes that are not ours", r.int(1)),
 			Remedy: "give an empty database, or allow foreign data with --neo4j-foreign; it was left as it is",
+		}
+	}
+	if r.int(2) > 0 {
+		return 0, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes of others with labels of ours, such as Article or Source", r.int(2)),
+			Remedy: "give a database of its own: each would pass for the other's; it was left as it is",
 		}
 	}
 	return 0, nil
@@ -121,7 +131,7 @@ func (s *Store) verify(ctx context.Context, steps []migration) error {
 	var missing []string
 	for _, step := range steps {
 		for _, statement := range step.statements {
-			if !online[schemaName(statement)] {
+			if name := schemaName(statement); name != "" && !online[name] {
 				missing = append(missing, statement)
 			}
 		}
@@ -152,7 +162,7 @@ func (s *Store) online(ctx context.Context) (map[string]bool, error) {
 	return names, res.Err()
 }
 
-// schemaName returns the name that a statement of a migration gives a constraint or index.
+// schemaName returns the name that a statement of a migration gives a constraint or index; "" for one that changes data.
 func schemaName(statement string) string {
 	found := regexp.MustCompile(`(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS`).FindStringSubmatch(statement)
 	if found == nil {

@@ -68,6 +68,7 @@ func faultTests() []onServer {
 		{"a full pool is told and passes", fullPoolIsToldAndPasses},
 		{"a slow question ends at its timeout", slowQuestionEndsAtItsTimeout},
 		{"a connection cut at the commit writes once", connectionCutAtTheCommitWritesOnce},
+		{"a commit that comes late is waited for", lateCommitIsWaitedFor},
 		{"a read-only database answers and refuses writes", readOnlyDatabaseAnswersAndRefusesWrites},
 		{"a server killed in the middle of a load loses nothing", serverKilledInTheMiddleOfALoadLosesNothing},
 		{"a server away for a while is waited for", serverAwayForAWhileIsWaitedFor},
