@@ -41,6 +41,8 @@ type writing struct {
 	article map[string]*article      // that this Apply concerns
 	tallies map[string]*tally        // by entity: changes to what its sightings add up to
 	edges   map[string]graph.EdgeKey // whose claims change
+	grown   map[string]int           // by edge: claims that count for it and are new
+	worn    map[string]bool          // edges that may lose claims; what is in the database of the others, it keeps
 	cited   map[string]bool          // references whose claims change
 	concept map[string]bool          // concepts whose thesaurus claims may wake or sleep
 }
@@ -48,7 +50,7 @@ type writing struct {
 func newWriting(t *transaction) *writing {
 	return &writing{
 		transaction: t, known: map[string]bool{}, article: map[string]*article{}, tallies: map[string]*tally{},
-		edges: map[string]graph.EdgeKey{}, cited: map[string]bool{}, concept: map[string]bool{},
+		edges: map[string]graph.EdgeKey{}, grown: map[string]int{}, worn: map[string]bool{}, cited: map[string]bool{}, concept: map[string]bool{},
 	}
 }
 
@@ -149,7 +151,19 @@ func (w *writing) compareSeeds(c *contribution, stored []row) {
 	}
 }
 
-func (w *writing) touchEdge(k graph.EdgeKey) { w.edges[k.ID()] = k }
+// touchEdge notes an edge that may lose claims.
+func (w *writing) touchEdge(k graph.EdgeKey) {
+	id := k.ID()
+	w.edges[id], w.worn[id] = k, true
+}
+
+// growEdge notes an edge that gets a claim.
+func (w *writing) growEdge(k graph.EdgeKey, counts bool) {
+	id := k.ID()
+	if w.edges[id] = k; counts {
+		w.grown[id]++
+	}
+}
 
 // contribute writes what the changed sources say, verbatim.
 func (w *writing) contribute() error {
@@ -169,7 +183,9 @@ func (w *writing) contribute() error {
 		drop = append(drop, r.id())
 	}
 	for _, r := range w.put {
-		drop = append(drop, r.id())
+		if w.known[r.source] {
+			drop = append(drop, r.id())
+		}
 		readings = append(readings, params{"id": r.id(), "source": r.source, "article": r.Article, "sum": r.sum, "json": r.packed})
 	}
 	for _, s := range w.seeds {

@@ -146,7 +146,7 @@ func (w *writing) wake() error {
 
 // sumEdges makes the derived relationships between nodes equal to what their counted claims say.
 func (w *writing) sumEdges() error {
-	var put, drop []params
+	var put, fresh, drop []params
 	sums := map[string]row{}
 	keys := slices.Sorted(maps.Keys(w.edges))
 	err := w.lookUp("edge_sums", keys, func(r row) error {
@@ -161,15 +161,24 @@ func (w *writing) sumEdges() error {
 		row := params{"id": id, "idOrder": oddOrder(id), "subject": k.Subject, "predicate": string(k.Predicate), "object": k.Object}
 		r, ok := sums[id]
 		if !ok {
-			drop = append(drop, row)
+			if w.worn[id] {
+				drop = append(drop, row)
+			}
 			continue
 		}
 		row["subjectType"], row["objectType"] = typeOf(k.Subject), typeOf(k.Object)
 		row["claims"], row["confidence"], row["first"], row["last"] = r.int(1), r.int(2), r.text(5), r.text(6)
 		row["modalities"], row["roles"] = inOrder(r.texts(3)), sortedTexts(r.texts(4))
-		put = append(put, row)
+		if !w.worn[id] && w.grown[id] == r.int(1) { // no claim but new ones
+			fresh = append(fresh, row)
+		} else {
+			put = append(put, row)
+		}
 	}
 	if err := w.transaction.put("edge_drop", drop); err != nil {
+		return err
+	}
+	if err := w.transaction.put("edge_create", fresh); err != nil {
 		return err
 	}
 	return w.putEdges(put)

@@ -31,10 +31,18 @@ func digest(plain []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+const (
+	packFrom = 256  // bytes, below which packing costs more than it saves
+	unpacked = 0x07 // before bytes that are as they were; no compressed ones begin so, since no block has type 3
+)
+
 // packer compresses bytes. Making a flate.Writer costs more than most of what it packs, so one serves many.
 type packer struct{ w *flate.Writer }
 
 func (p *packer) pack(plain []byte) ([]byte, error) {
+	if len(plain) < packFrom {
+		return append([]byte{unpacked}, plain...), nil
+	}
 	var b bytes.Buffer
 	if p.w == nil {
 		var err error
@@ -55,6 +63,9 @@ func (p *packer) pack(plain []byte) ([]byte, error) {
 
 // unpack decompresses what a packer made.
 func unpack(packed []byte) ([]byte, error) {
+	if len(packed) > 0 && packed[0] == unpacked {
+		return packed[1:], nil
+	}
 	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
 	if err != nil {
 		return nil, errDigest

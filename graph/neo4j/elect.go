@@ -142,9 +142,9 @@ func (e *election) hold(id string, t *tally) error {
 	}
 	e.rows = append(e.rows, params{
 		"id": id, "type": typeOf(id), "label": labelOf(graph.EntityType(typeOf(id))), "kind": c.kind, "name": c.name,
-		"key": graph.SearchKey(c.name), "aliases": c.aliases, "sameAs": c.sameAs, "definition": c.definition, "mentions": t.mentions,
+		"key": c.key, "aliases": c.aliases, "sameAs": c.sameAs, "definition": c.definition, "mentions": t.mentions,
 		"articles": t.articles, "claims": t.claims, "first": c.first, "last": c.last, "idOrder": oddOrder(id),
-		"keyOrder": oddOrder(graph.SearchKey(c.name)),
+		"keyOrder": oddOrder(c.key),
 	})
 	e.tallies = append(e.tallies, params{"id": id, "votes": packed})
 	for _, key := range c.keys {
@@ -194,6 +194,7 @@ func labelOf(t graph.EntityType) string {
 // elected is an entity as its sightings elect it.
 type elected struct {
 	kind, name, definition string
+	key                    string // of the name
 	first, last            string
 	sameAs, aliases, keys  []string // each sorted, never nil
 }
@@ -233,6 +234,9 @@ func (e *elected) gather(values map[string]int) {
 	byKey := map[string]map[string]int{}
 	for value, n := range values {
 		key := graph.SearchKey(value)
+		if value == e.name {
+			e.key = key
+		}
 		if key == "" {
 			continue
 		}
@@ -242,9 +246,8 @@ func (e *elected) gather(values map[string]int) {
 		byKey[key][value] = n
 	}
 	e.keys, e.aliases = slices.Sorted(maps.Keys(byKey)), []string{}
-	own := graph.SearchKey(e.name)
 	for _, key := range e.keys {
-		if key != own && len(e.aliases) < graph.MaxAliases {
+		if key != e.key && len(e.aliases) < graph.MaxAliases {
 			e.aliases = append(e.aliases, graph.Vote(byKey[key]))
 		}
 	}

@@ -125,8 +125,9 @@ func slowQuestionEndsAtItsTimeout(t *testing.T, p *pool) {
 	}
 }
 
-// deadlockWithAWriterOfOthersIsRetried: people who change nodes by hand know nothing of the order of our locks. The server
-// fails one of the two transactions that wait for each other, the one with fewer locks; when that is the Apply's, nobody may notice.
+// deadlockWithAWriterOfOthersIsRetried: people who change nodes by hand know nothing of the order of our locks. Of two
+// transactions that wait for each other the server fails the one with fewer locks. When that is the Apply's, it is repeated and
+// nobody notices.
 func deadlockWithAWriterOfOthersIsRetried(t *testing.T, p *pool) {
 	s := p.lend(t)
 	store, model := s.open(t, neo4j.Options{}), graphtest.NewModel()
@@ -147,43 +148,59 @@ func deadlockWithAWriterOfOthersIsRetried(t *testing.T, p *pool) {
 		}
 		apply(target, 0)
 	}
-	victims := map[string]int{}
-	for i := range faults() {
-		third := s.begin(t, "MATCH (s:Source {id: 'a.md'}) SET s.seen = true")
-		entity := "MATCH (e:Entity {id: 'method:jim'}) SET e.seen = true"
-		if i%2 == 0 {
-			entity += " WITH e UNWIND range(1, 5000) AS i CREATE (:Ballast)"
+	neo4jtest.Run(t, s.driver, "UNWIND range(1, 5000) AS i CREATE (:Ballast)")
+	begun, victims := 0, map[string]int{}
+	store.Observe(func(statement string, _ map[string]any) {
+		if statement == "lock" {
+			begun++
 		}
-		applied, gated := make(chan error, 1), make(chan error, 1)
-		go func() { applied <- store.Apply(context.Background(), revision(i+1)) }()
-		neo4jtest.Await(t, "the Apply, which holds the gate, to wait for the source", s.blocked(t, 1))
-		other := s.begin(t, entity)
-		go func() {
-			_, err := other.Run(context.Background(), "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.seen = true", nil)
-			gated <- err
-		}()
-		neo4jtest.Await(t, "the other writer to wait for the gate", s.blocked(t, 2))
-		if err := third.Rollback(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := <-gated; err == nil {
+	})
+	for i := range 2 * faults() {
+		if s.deadlock(t, i%2 == 0, func() error { return store.Apply(context.Background(), revision(i+1)) }) {
 			victims["Apply"]++
-			err = other.Commit(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
 		} else {
 			victims["other writer"]++
-			_ = other.Close(t.Context()) // the server rolled it back
-		}
-		if err := <-applied; err != nil {
-			t.Fatalf("apply: %v", err)
 		}
 		apply(model, i+1)
 		same(t, dump(t, store), dump(t, model))
 	}
-	if len(victims) < 2 {
-		t.Errorf("the server failed only one kind of transaction: %v", victims)
+	t.Logf("failed by the server: %v; %d transactions for %d Applies", victims, begun, 2*faults())
+	if victims["Apply"] == 0 || begun != 2*faults()+victims["Apply"] {
+		t.Errorf("the Apply has to be failed and repeated: %v, %d transactions", victims, begun)
 	}
-	t.Logf("failed by the server: %v", victims)
+}
+
+// deadlock makes an Apply, which holds the gate, and a writer that holds an entity wait for each other, and reports whether the
+// server failed the Apply, which is then repeated. heavy says whether the writer holds more locks than the Apply.
+func (s *server) deadlock(t *testing.T, heavy bool, apply func() error) bool {
+	t.Helper()
+	locks := "MATCH (e:Entity {id: 'method:jim'}) SET e.seen = true"
+	if heavy {
+		locks += " WITH e MATCH (b:Ballast) SET b.seen = true"
+	}
+	third := s.begin(t, "MATCH (s:Source {id: 'a.md'}) SET s.seen = true")
+	applied, gated := make(chan error, 1), make(chan error, 1)
+	go func() { applied <- apply() }()
+	neo4jtest.Await(t, "the Apply, which holds the gate, to wait for the source", s.blocked(t, 1))
+	other := s.begin(t, locks)
+	go func() {
+		_, err := other.Run(context.Background(), "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.seen = true", nil)
+		gated <- err
+	}()
+	neo4jtest.Await(t, "the other writer to wait for the gate", s.blocked(t, 2))
+	if err := third.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	failed := <-gated == nil // whoever is not failed goes on
+	if failed {
+		if err := other.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	} else {
+		_ = other.Close(t.Context()) // the server rolled it back
+	}
+	if err := <-applied; err != nil {
+		t.Fatalf("apply: %v", err)
+	}
+	return failed
 }

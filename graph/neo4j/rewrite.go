@@ -61,14 +61,18 @@ func (w *writing) count(f *facts, s standing, sign int) {
 		}
 	}
 	for i, c := range f.claims {
-		key := c.edge(s.group)
-		w.touchEdge(key)
+		key, counts := c.edge(s.group), s.makes[i] && c.Modality != graph.Negated
+		if sign < 0 {
+			w.touchEdge(key)
+		} else {
+			w.growEdge(key, counts)
+		}
 		for _, end := range []string{key.Subject, key.Object} {
 			if typeOf(end) == string(graph.ReferenceNode) {
 				w.cited[end] = true
 			}
 		}
-		if !s.makes[i] || c.Modality == graph.Negated {
+		if !counts {
 			continue
 		}
 		for _, end := range []string{key.Subject, key.Object} {

@@ -95,43 +95,57 @@ func (p *Pages) Busy(w http.ResponseWriter, r *http.Request) {
 	p.fail(w, p.visit(r), &graph.Error{Kind: graph.ErrUnavailable, Detail: "too many requests are in flight"})
 }
 
+// conflictTries is how often a page is computed when the graph changes under it.
+const conflictTries = 5
+
 // page turns what computes a page into what answers with it. The same state of the graph gives the same page, which a browser
-// asks for again with the ETag that it has. All that a page reads is of one state, where the store offers that.
+// asks for again with the ETag that it has. All that a page reads is of one state, where the store offers that; one that says that
+// its state is gone is asked again.
 func (p *Pages) page(show func(*visit) (any, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := p.visit(r)
-		store, done, err := graph.Pin(v.ctx, p.store)
+		err := p.answer(w, v, show)
+		for tries := 1; errors.Is(err, graph.ErrConflict) && tries < conflictTries; tries++ {
+			v = p.visit(r)
+			err = p.answer(w, v, show)
+		}
 		if err != nil {
+			w.Header().Del("ETag")
 			p.fail(w, v, err)
-			return
 		}
-		defer done()
-		v.store = store
-		tag, err := p.tag(v)
-		if err != nil {
-			p.fail(w, v, err)
-			return
-		}
-		h := w.Header()
-		h.Set("Vary", "Accept, Accept-Language")
-		h.Set("Cache-Control", "no-cache")
-		h.Set("ETag", tag)
-		if match := r.Header.Get("If-None-Match"); match != "" && strings.Contains(match, tag) {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-		data, err := show(v)
-		if err != nil {
-			h.Del("ETag")
-			p.fail(w, v, err)
-			return
-		}
-		if doc, ok := data.(annotation); ok {
-			writeAnnotation(w, doc)
-			return
-		}
-		p.render(w, http.StatusOK, v, data)
 	})
+}
+
+// answer answers with a page; after an error nothing is written.
+func (p *Pages) answer(w http.ResponseWriter, v *visit, show func(*visit) (any, error)) error {
+	store, done, err := graph.Pin(v.ctx, p.store)
+	if err != nil {
+		return err
+	}
+	defer done()
+	v.store = store
+	tag, err := p.tag(v)
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Vary", "Accept, Accept-Language")
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", tag)
+	if match := v.r.Header.Get("If-None-Match"); match != "" && strings.Contains(match, tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	data, err := show(v)
+	if err != nil {
+		return err
+	}
+	if doc, ok := data.(annotation); ok {
+		writeAnnotation(w, doc)
+		return nil
+	}
+	p.render(w, http.StatusOK, v, data)
+	return nil
 }
 
 // tag returns the ETag of a page: the state of the graph, the program, the language and what was asked for.
