@@ -40,25 +40,26 @@ func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error 
 const dumpAttempts = 3
 
 func (s *Store) spool(ctx context.Context, file *os.File) error {
+	quiet := false // the database takes no writes
 	for attempt := 1; ; attempt++ {
 		if err := rewind(file); err != nil {
 			return err
 		}
 		var steady bool
 		mode := driver.AccessModeRead
-		if attempt > dumpAttempts && !s.opts.ReadOnly {
+		if attempt > dumpAttempts && !quiet {
 			mode = driver.AccessModeWrite // holds the gate
 		}
 		err := s.again(ctx, s.opts.RetryBudget, func() (err error) {
 			if err = rewind(file); err == nil {
-				steady, err = s.spoolOnce(ctx, mode, file)
+				steady, err = s.spoolOnce(ctx, mode, quiet, file)
 			}
 			return err
 		})
 		if err != nil || steady {
 			return err
 		}
-		if err := sleep(ctx, settleAfter); err != nil {
+		if quiet, err = s.settle(ctx); err != nil {
 			return err
 		}
 	}
@@ -74,8 +75,9 @@ func rewind(file *os.File) error {
 	return nil
 }
 
-// spoolOnce writes all contributions to a file and reports whether they are of one moment.
-func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.Writer) (bool, error) {
+// spoolOnce writes all contributions to a file and reports whether they are of one moment: they are when the gate is held, or when
+// the mark stands still and is down, or up in a quiet database, where a dead writer left it.
+func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, quiet bool, file io.Writer) (bool, error) {
 	session := s.session(ctx, mode)
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }() // the error of the transaction says more
 	raw, err := session.BeginTransaction(ctx, driver.WithTxTimeout(s.opts.WriteTimeout))
@@ -108,7 +110,7 @@ func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.W
 	}
 	mark := before.int64(0)
 	locked := mode == driver.AccessModeWrite
-	return locked || mark%2 == 0 && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark, nil
+	return locked || (quiet || mark%2 == 0) && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark, nil
 }
 
 // spoolSource writes what one source contributes as one line.
