@@ -16,24 +16,29 @@ type Citation struct {
 	Authors    []string // surnames with their prefix: "De Jong"; or the name of an organisation
 	Year       int      // 0: no year (z.j., in druk)
 	Suffix     string   // "a" of 2016a
+	Title      Span     // of the work, where an entry of a list of literature gives it
 }
 
 // Citer finds citations.
 type Citer struct {
 	names    *nameWords
 	works    []string        // "boek", "rapport", "methodiek": behind these a name with a year is a title
+	titled   map[string]bool // "boek", "rapport": nouns before the title of a publication
 	orgHeads map[string]bool // "inspectie", "ministerie": an author that begins so is one organisation, whatever "en" it holds
 }
 
 // NewCiter indexes what finding citations needs of the knowledge.
 func NewCiter(k *dutch.Knowledge) *Citer {
-	c := &Citer{names: newNameWords(k.Names), orgHeads: map[string]bool{}}
+	c := &Citer{names: newNameWords(k.Names), titled: map[string]bool{}, orgHeads: map[string]bool{}}
 	for _, r := range k.Roles {
 		switch r.Class {
 		case dutch.OrgHead:
 			c.orgHeads[r.Text] = true
 		case dutch.PublicationHead, dutch.MethodHead, dutch.PolicyHead:
 			c.works = append(c.works, r.Text)
+		}
+		if r.Class == dutch.PublicationHead {
+			c.titled[r.Text] = true
 		}
 	}
 	return c
@@ -77,6 +82,8 @@ type citationScan struct {
 	doc        *dutch.Document
 	notAuthors map[int]bool // bytes at which a law, a place or a method is named
 	found      []Citation
+
+	underHead []bool // of each sentence: whether it stands under a heading of a list of literature
 
 	organisations map[int]int // byte at which a sure name of an organisation starts, and its end
 
@@ -259,6 +266,7 @@ func (s *citationScan) note(first, i int, c Citation) {
 		c.End = tokens[i+1].End
 	}
 	s.lastFirst, s.lastYear = first, i
+	c.Title = s.titleBehind(first, i)
 	s.found = append(s.found, c)
 }
 

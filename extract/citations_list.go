@@ -86,13 +86,9 @@ func (s *citationScan) startsLine(i int) bool {
 // bytes at which citations found otherwise start.
 func (s *citationScan) entries(taken map[int]bool) []Citation {
 	var out []Citation
-	listed := false
 	for _, sentence := range s.doc.Sentences {
-		if sentence.Heading {
-			listed = isLiteratureHead(s.doc.Text[sentence.Start:sentence.End])
-			continue
-		}
-		if first := sentence.First; listed && first < sentence.Last && s.startsLine(first) {
+		first, head := sentence.First, s.doc.Text[sentence.Start:sentence.End]
+		if first < sentence.Last && s.listed(first) && s.startsLine(first) && !isLiteratureHead(head) {
 			if c, ok := s.entry(first); ok && !taken[c.Start] {
 				out = append(out, c)
 			}
@@ -103,8 +99,8 @@ func (s *citationScan) entries(taken map[int]bool) []Citation {
 
 func isLiteratureHead(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :.")) {
-	case "literatuur", "literatuurlijst", "referenties", "bronnen", "bronnenlijst", "geraadpleegde literatuur", "gebruikte literatuur",
-		"references", "literatuurverwijzingen", "verder lezen", "noten", "noten en literatuur":
+	case "literatuur", "literatuurlijst", "literatuuropgave", "publicaties", "publications", "referenties", "bronnen", "bronnenlijst",
+		"geraadpleegde literatuur", "gebruikte literatuur", "references", "literatuurverwijzingen", "verder lezen", "noten", "noten en literatuur":
 		return true
 	}
 	return false
@@ -146,7 +142,10 @@ func (s *citationScan) entry(i int) (Citation, bool) {
 	if !ok || year == 0 {
 		return Citation{}, false
 	}
-	return Citation{Start: tokens[first].Start, End: tokens[last].End, Authors: authors, Year: year, Suffix: suffix}, true
+	return Citation{
+		Start: tokens[first].Start, End: tokens[last].End, Authors: authors, Year: year, Suffix: suffix,
+		Title: s.titleBefore(end, last, tokens[end-1].Text == ","),
+	}, true
 }
 
 // inverted reads "Jansen, P.A." or "Berg, J. van den" at token i: the surname with its prefix, and the token after it.

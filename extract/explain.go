@@ -204,7 +204,11 @@ func (x *Extractor) explain(draft Draft, source *graph.Offsets) Explained {
 		e.Languages[s.Language]++
 	}
 	for i, found := range r.Found {
-		e.Proposals = append(e.Proposals, Proposals{x.recognisers[i].Name(), len(found)})
+		name := literature
+		if i < len(x.recognisers) {
+			name = x.recognisers[i].Name()
+		}
+		e.Proposals = append(e.Proposals, Proposals{name, len(found)})
 	}
 	decisions := dutch.Decide(r.Found...)
 	e.Candidates = x.weighed(&r, at, decisions)

@@ -23,6 +23,7 @@ type Extractor struct {
 	recognisers []dutch.Recogniser
 	concepts    map[string]*dutch.ConceptEntry
 	themes      *dutch.Themes
+	indexer     *dutch.Indexer
 	resolver    *Resolver
 	citer       *Citer
 	relator     *Relator
@@ -32,7 +33,7 @@ type Extractor struct {
 func New(k *dutch.Knowledge, recognisers ...dutch.Recogniser) *Extractor {
 	x := &Extractor{
 		knowledge: k, recognisers: recognisers, concepts: map[string]*dutch.ConceptEntry{}, themes: dutch.NewThemes(k),
-		resolver: NewResolver(k), citer: NewCiter(k), relator: NewRelator(k),
+		indexer: dutch.NewIndexer(), resolver: NewResolver(k), citer: NewCiter(k), relator: NewRelator(k),
 	}
 	for i := range k.Concepts {
 		x.concepts[k.Concepts[i].ID] = &k.Concepts[i]
@@ -44,7 +45,7 @@ func New(k *dutch.Knowledge, recognisers ...dutch.Recogniser) *Extractor {
 type Reading struct {
 	Draft     Draft
 	Document  *dutch.Document
-	Found     [][]dutch.Mention // by recogniser, before they are combined
+	Found     [][]dutch.Mention // by recogniser, before they are combined; last the titles of lists of literature, where there are
 	Mentions  []dutch.Mention   // combined
 	Citations []Citation
 	Entities  []Entity // named ones, then concepts
@@ -99,11 +100,16 @@ func (x *Extractor) Read(draft Draft) Reading {
 	}
 	r.Mentions = dutch.Combine(r.Found...)
 	r.Citations = x.citer.Find(r.Document, r.Mentions)
+	if titles := works(r.Citations); len(titles) > 0 {
+		r.Found = append(r.Found, titles)
+		r.Mentions = dutch.Combine(r.Found...)
+	}
 	r.Entities = x.resolver.Resolve(r.Document, withoutCited(r.Document, r.Mentions, r.Citations), draft.ID())
 	weigh(r.Document, r.Entities)
 	r.Entities = append(r.Entities, x.conceptsOf(r.Document, r.Mentions)...)
 	r.Claims = x.relator.Claims(r.Document, r.Entities, draft.Byline)
 	r.Claims = append(r.Claims, r.about()...)
+	r.Claims = append(r.Claims, x.refer(&r)...)
 	return r
 }
 

@@ -88,7 +88,7 @@ type MentionRecord struct {
 
 // Claim is one statement of one article: subject, predicate, object, and the sentence that proves it.
 type Claim struct {
-	Subject    string    `json:"subject"` // entity id, or [ThisArticle]
+	Subject    string    `json:"subject"` // entity id, reference id of a citation, or [ThisArticle]
 	Predicate  Predicate `json:"predicate"`
 	Object     string    `json:"object"` // entity id, reference id, or [ThisArticle]
 	Modality   Modality  `json:"modality,omitempty"`

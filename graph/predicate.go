@@ -17,6 +17,7 @@ const (
 	Authored         Predicate = "AUTHORED"
 	InterviewedIn    Predicate = "INTERVIEWED_IN"
 	Cites            Predicate = "CITES"
+	RefersTo         Predicate = "REFERS_TO" // an author–year key, and the work that an article gives for it
 	About            Predicate = "ABOUT"
 	Broader          Predicate = "BROADER" // SKOS; from the thesaurus
 	Related          Predicate = "RELATED" // SKOS; from the thesaurus, symmetric
@@ -46,7 +47,7 @@ func nodes(types ...EntityType) []NodeType {
 func Predicates() []Predicate {
 	return []Predicate{
 		PartOf, AffiliatedWith, Developed, Uses, Studies, CollaboratesWith, LocatedIn,
-		Authored, InterviewedIn, Cites, About, Broader, Related,
+		Authored, InterviewedIn, Cites, RefersTo, About, Broader, Related,
 	}
 }
 
@@ -77,6 +78,8 @@ func (p Predicate) signatures() []signature {
 		return []signature{{nodes(Person), []NodeType{ArticleNode}}}
 	case Cites:
 		return []signature{{[]NodeType{ArticleNode}, []NodeType{ReferenceNode}}}
+	case RefersTo:
+		return []signature{{[]NodeType{ReferenceNode}, nodes(Publication)}}
 	case About:
 		return []signature{{[]NodeType{ArticleNode}, nodes(Concept)}}
 	case Broader, Related:

@@ -105,6 +105,9 @@ func (q ClaimQuery) Validate() error {
 	if len(q.OfEdges) > 0 && len(q.OfArticles) > 0 {
 		return Invalidf("claims: of edges or of articles, not both")
 	}
+	if q.Order != "" && q.Order != ByEvidence && q.Order != LeastCertain {
+		return Invalidf("claims: unknown order %q", q.Order)
+	}
 	if q.Filter.needsNode() {
 		return Invalidf("claims: direction, other types and others need a node")
 	}

@@ -36,8 +36,7 @@ type Store interface {
 	// object that pass the filter, and exists while there is one.
 	Edges(ctx context.Context, q EdgeQuery) ([]Page[Edge], error)
 
-	// Claims returns claims, for each of q.OfEdges those that it gathers, or for each of q.OfArticles those that it makes:
-	// newest article first (undated last), then article, start of the evidence, id.
+	// Claims returns claims, for each of q.OfEdges those that it gathers, or for each of q.OfArticles those that it makes.
 	Claims(ctx context.Context, q ClaimQuery) ([]Page[ClaimRecord], error)
 
 	// Candidates returns the names that a search has to rank; see [Search].
@@ -213,8 +212,21 @@ type ClaimQuery struct {
 	OfEdges    []EdgeKey
 	OfArticles []string
 	Filter     ClaimFilter // OtherTypes and Direction don't apply
+	Order      ClaimOrder
 	Window     Window
 }
+
+// ClaimOrder is an order of claims. Ties go by id.
+type ClaimOrder string
+
+// Orders of claims.
+const (
+	ByEvidence   ClaimOrder = "evidence" // newest article first (undated last), then article, then start of the evidence. The order when none is given
+	LeastCertain ClaimOrder = "margin"   // least Margin of the confidence first, then by evidence: what a person had best look at next
+)
+
+// Margin returns how far a confidence is from a toss-up, 500 per mille: 0 to 500.
+func Margin(confidence int) int { return max(confidence-500, 500-confidence) }
 
 // Lookup says which names a search needs.
 type Lookup struct {

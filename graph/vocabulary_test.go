@@ -31,7 +31,7 @@ func TestVocabularyIsClosed(t *testing.T) {
 	if graph.Predicate("LOVES").Valid() || graph.EntityType("ARTICLE").Valid() || graph.Modality("").Valid() || graph.Person.Allows(graph.KindMedia) {
 		t.Error("what is no part of the vocabulary is valid")
 	}
-	if len(graph.Predicates()) != 13 || len(graph.EntityTypes()) != 8 || len(graph.Modalities()) != 5 {
+	if len(graph.Predicates()) != 14 || len(graph.EntityTypes()) != 8 || len(graph.Modalities()) != 5 {
 		t.Error("the vocabulary has another size than its table")
 	}
 }
@@ -51,6 +51,7 @@ func TestPredicateJoins(t *testing.T) {
 		graph.Authored:         {[]pair{{"PERSON", graph.ArticleNode}, {"ORGANISATION", "PUBLICATION"}}, []pair{{graph.ArticleNode, "PERSON"}}},
 		graph.InterviewedIn:    {[]pair{{"PERSON", graph.ArticleNode}}, []pair{{"ORGANISATION", graph.ArticleNode}}},
 		graph.Cites:            {[]pair{{graph.ArticleNode, graph.ReferenceNode}}, []pair{{graph.ReferenceNode, graph.ArticleNode}}},
+		graph.RefersTo:         {[]pair{{graph.ReferenceNode, "PUBLICATION"}}, []pair{{graph.ReferenceNode, "PERSON"}, {graph.ArticleNode, "PUBLICATION"}}},
 		graph.About:            {[]pair{{graph.ArticleNode, "CONCEPT"}}, []pair{{graph.ArticleNode, "METHOD"}}},
 		graph.Broader:          {[]pair{{"CONCEPT", "CONCEPT"}}, []pair{{"CONCEPT", "METHOD"}}},
 		graph.Related:          {[]pair{{"CONCEPT", "CONCEPT"}}, []pair{{"", ""}}},

@@ -60,10 +60,10 @@ func invalidClaimCases() []scenario {
 				k.fails(name, err, graph.ErrInvalid)
 			}
 		}},
-		{"claims refuse parents of two sorts, what needs a node, and a filter or window that is none", func(k *check) {
+		{"claims refuse an unknown order, parents of two sorts, what needs a node, and a filter or window that is none", func(k *check) {
 			k.with()
 			queries := map[string]graph.ClaimQuery{
-				"both":  {OfEdges: []graph.EdgeKey{{}}, OfArticles: []string{"article:a"}},
+				"order": {Order: "newest"}, "both": {OfEdges: []graph.EdgeKey{{}}, OfArticles: []string{"article:a"}},
 				"limit": {Window: graph.Window{Limit: -1}}, "backward": {Window: graph.Window{Backward: true}},
 			}
 			for name, f := range brokenClaimFilters() {

@@ -145,7 +145,7 @@ func (d dice) entityQuestion() question {
 
 func (d dice) claimQuestion(nodes []string) question {
 	_, articles, _, _ := vocabulary()
-	q := graph.ClaimQuery{Filter: d.claimFilter()}
+	q := graph.ClaimQuery{Filter: d.claimFilter(), Order: pick[graph.ClaimOrder](d, "", graph.ByEvidence, graph.LeastCertain)}
 	switch d.IntN(3) {
 	case 0:
 		q.OfArticles = some(d, 3, articles...)

@@ -129,16 +129,26 @@ func (m *Model) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 		for _, c := range s.claims {
 			if asked(c) && passesClaim(c, q.Filter) {
 				key := fmt.Sprintf("%s %s %d", c.Date.First(), c.Article, c.Evidence.Start)
+				if q.Order == graph.LeastCertain {
+					key = fmt.Sprintf("%d %s", graph.Margin(c.Confidence), key)
+				}
 				found = append(found, item[graph.ClaimRecord]{c.ClaimRecord, graph.Position{Key: key, ID: c.ID}})
 			}
 		}
-		page, err := cut(found, byEvidence(), q.Window)
+		page, err := cut(found, claimOrder(q.Order), q.Window)
 		if err != nil {
 			return nil, err
 		}
 		pages = append(pages, page)
 	}
 	return pages, nil
+}
+
+func claimOrder(o graph.ClaimOrder) order {
+	if o == graph.LeastCertain {
+		return leastCertain()
+	}
+	return byEvidence()
 }
 
 // claimParents returns, for each page of the answer, which claims it is about.

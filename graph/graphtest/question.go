@@ -85,6 +85,7 @@ func plainQuestions() []question {
 		askArticles(graph.ArticleQuery{}), askArticles(graph.ArticleQuery{Order: graph.OldestFirst}), askArticles(graph.ArticleQuery{Order: graph.ByTitle}),
 		askEdges(graph.EdgeQuery{Filter: each, Order: graph.ByEdgeID}), askEdges(graph.EdgeQuery{Window: total}),
 		askClaims(graph.ClaimQuery{Filter: each, Window: total}), askClaims(graph.ClaimQuery{}),
+		askClaims(graph.ClaimQuery{Filter: each, Order: graph.LeastCertain, Window: total}),
 	}
 	for _, o := range []graph.EntityOrder{"", graph.MostMentions, graph.MostArticles, graph.MostClaims} {
 		out = append(out, askEntities(graph.EntityQuery{Order: o, Window: total}))

@@ -43,7 +43,7 @@ func Cases() []Case {
 	topics := [][]scenario{
 		applyCases(), refusalCases(), revisionCases(), sourceCases(), readingCases(), voteCases(), aliasCases(), groupCases(), groupClaimCases(), pageCases(), cursorCases(), orderCases(),
 		nameCases(), searchCases(), rankCases(), articleCases(), entityCases(), mentionCases(), edgeCases(), edgeFilterCases(),
-		claimCases(), thesaurusCases(), countCases(), countNamingCases(), countClaimCases(), invalidCases(), invalidClaimCases(), dumpCases(), lifeCases(),
+		claimCases(), referenceCases(), reviewCases(), thesaurusCases(), countCases(), countNamingCases(), countClaimCases(), invalidCases(), invalidClaimCases(), dumpCases(), lifeCases(),
 		pathCases(), pathRankCases(), neighbourhoodCases(), statisticsCases(),
 	}
 	var out []Case

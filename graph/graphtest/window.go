@@ -98,6 +98,25 @@ func byEvidence() order {
 	}
 }
 
+// leastCertain orders keys "MARGIN DAY ARTICLE START" of claims.
+func leastCertain() order {
+	evidence := byEvidence()
+	return order{
+		func(a, b string) int {
+			marginA, restA, _ := strings.Cut(a, " ")
+			marginB, restB, _ := strings.Cut(b, " ")
+			if c := most().compare(marginB, marginA); c != 0 {
+				return c
+			}
+			return evidence.compare(restA, restB)
+		},
+		func(key string) bool {
+			margin, rest, _ := strings.Cut(key, " ")
+			return most().valid(margin) && evidence.valid(rest)
+		},
+	}
+}
+
 func (o order) positions(a, b graph.Position) int {
 	if c := o.compare(a.Key, b.Key); c != 0 {
 		return c

@@ -16,7 +16,7 @@ type claimRows map[string][]params
 func claimStatements() []string {
 	return []string{
 		"reference_put", "claim_put", "claim_of_article_put", "claim_of_source_put", "subject_entity_put", "subject_article_put",
-		"object_entity_put", "object_article_put", "object_reference_put", "evidence_put",
+		"subject_reference_put", "object_entity_put", "object_article_put", "object_reference_put", "evidence_put",
 	}
 }
 
@@ -58,6 +58,7 @@ func (rows claimRows) addOfArticle(a *article, i int) {
 	row["article"], row["source"], row["quote"] = a.id, f.source, c.quote
 	row["publication"], row["date"], row["day"], row["recent"] = f.Publication, string(f.PublishedAt), dayOf(f.PublishedAt), recentOf(f.PublishedAt)
 	row["place"], row["counted"] = ordered(claimPlace(a.id, c.Evidence.Start)), a.is.makes[i]
+	row["doubt"] = doubtOf(c.Confidence, recentOf(f.PublishedAt))
 	rows.add(row)
 	rows["claim_of_article_put"] = append(rows["claim_of_article_put"], params{"id": c.id, "node": a.id})
 	for n, s := range f.Sentences {
@@ -74,6 +75,7 @@ func (rows claimRows) addOfSeed(s seed) {
 	row := claimRow(c.Claim, c.id, c.edge(""))
 	row["article"], row["source"], row["quote"], row["publication"], row["date"], row["day"] = "", s.source, "", "", "", 0
 	row["recent"], row["place"], row["counted"] = undated, claimPlace("", 0), true
+	row["doubt"] = doubtOf(c.Confidence, undated)
 	rows.add(row)
 	rows["claim_of_source_put"] = append(rows["claim_of_source_put"], params{"id": c.id, "node": s.source})
 }
@@ -106,6 +108,9 @@ func (rows claimRows) add(row params) {
 // claimPlace orders claims of one day: by article, then start of the evidence. NUL comes before every character of an id. The
 // database holds what ordered makes of it.
 func claimPlace(article string, start int) string { return fmt.Sprintf("%s\x00%010d", article, start) }
+
+// doubtOf returns a number that ascends from the least certain claim to the most, and among equals from the newest day to the oldest.
+func doubtOf(confidence, recent int) int { return graph.Margin(confidence)*dayStep + recent }
 
 // wake lets thesaurus claims take effect while both of their concepts are mentioned, and sleep otherwise.
 func (w *writing) wake() error {

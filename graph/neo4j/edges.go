@@ -95,7 +95,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 		return nil, err
 	}
 	p := claimFilter(q.Filter)
-	p["of"], p["start"] = []string{""}, "all"
+	p["of"], p["start"], p["order"] = []string{""}, "all", string(q.Order)
 	switch {
 	case len(q.OfEdges) > 0:
 		ids := make([]string, len(q.OfEdges))
@@ -106,18 +106,44 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 	case len(q.OfArticles) > 0:
 		p["of"], p["start"] = q.OfArticles, "article"
 	}
-	if err := window(p, q.Window, byEvidence); err != nil {
+	key, question := byEvidence, "claims"
+	if q.Order == graph.LeastCertain {
+		key = byDoubt
+	}
+	if err := window(p, q.Window, key); err != nil {
 		return nil, err
 	}
-	answer, err := s.ask(ctx, "claims", p)
+	if q.Order == graph.LeastCertain && p["start"] == "all" && inOrderOfDoubt(p, q.Window) {
+		question = "claims_least_certain"
+	}
+	answer, err := s.ask(ctx, question, p)
 	if err != nil {
 		return nil, err
 	}
 	return pages(answer, q.Window, func(r row) (graph.ClaimRecord, graph.Position, error) {
 		c := claimOf(r)
-		key := c.Date.First() + " " + c.Article + " " + strconv.Itoa(c.Evidence.Start)
-		return c, graph.Position{Key: key, ID: c.ID}, nil
+		return c, graph.Position{Key: claimKey(q.Order, &c), ID: c.ID}, nil
 	})
+}
+
+// inOrderOfDoubt is inOrderOfIndex for claims, which stand in a place besides.
+func inOrderOfDoubt(p params, w graph.Window) bool {
+	if !inOrderOfIndex(p, w, true) {
+		return false
+	}
+	p["place"] = ""
+	if after, ok := p["after"].([]any); ok {
+		p["place"], p["id"] = after[1], after[2]
+	}
+	return true
+}
+
+func claimKey(o graph.ClaimOrder, c *graph.ClaimRecord) string {
+	key := c.Date.First() + " " + c.Article + " " + strconv.Itoa(c.Evidence.Start)
+	if o == graph.LeastCertain {
+		return strconv.Itoa(graph.Margin(c.Confidence)) + " " + key
+	}
+	return key
 }
 
 func claimOf(r row) graph.ClaimRecord {

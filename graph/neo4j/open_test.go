@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -78,13 +79,14 @@ func databasesThatAreNotOursAreRefused(t *testing.T, p *pool) {
 	t.Run("a missing constraint, with the command that makes it", func(t *testing.T) { missingConstraint(t, p.lend(t)) })
 }
 
-// olderSchemaIsBroughtUpToDate makes a database as a program left it that knew no index of names.
+// olderSchemaIsBroughtUpToDate makes a database as a program left it that knew no index of names and no order of the least certain.
 func olderSchemaIsBroughtUpToDate(t *testing.T, p *pool) {
 	s := p.lend(t)
-	if err := s.open(t, neo4j.Options{}).Apply(t.Context(), pieceOf(1)); err != nil {
+	if err := s.open(t, neo4j.Options{}).Apply(t.Context(), pieceOf(1), pieceOf(2)); err != nil {
 		t.Fatal(err)
 	}
-	neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 0", "DROP INDEX name_key")
+	neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 0", "DROP INDEX name_key", "DROP INDEX claim_doubt",
+		"MATCH (c:Claim) REMOVE c.doubt")
 	reader, err := neo4j.Open(t.Context(), s.URL, s.options(neo4j.Options{ReadOnly: true}))
 	refused(t, reader, err, graph.ErrConflict)
 	if !strings.Contains(graph.Hint(err), "kennisgraaf migrate") {
@@ -100,10 +102,19 @@ func olderSchemaIsBroughtUpToDate(t *testing.T, p *pool) {
 		t.Error("the index is still missing")
 	}
 	m := graphtest.NewModel()
-	if err := m.Apply(t.Context(), pieceOf(1)); err != nil {
+	if err := m.Apply(t.Context(), pieceOf(1), pieceOf(2)); err != nil {
 		t.Fatal(err)
 	}
 	same(t, dump(t, store), dump(t, m))
+	q := graph.ClaimQuery{Order: graph.LeastCertain, Window: graph.Window{Limit: 5}}
+	got, err := store.Claims(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := m.Claims(t.Context(), q)
+	if err != nil || len(want[0].Items) != 2 || !reflect.DeepEqual(got, want) {
+		t.Errorf("the least certain claims are %v, want %v (%v)", got, want, err)
+	}
 }
 
 func expiredPassword(t *testing.T, p *pool) {
@@ -140,7 +151,7 @@ func healthIsTold(t *testing.T, p *pool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 2 || h.Online < 27 {
+	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 3 || h.Online < 28 {
 		t.Errorf("health %+v", h)
 	}
 	if off := h.Clock.Sub(before); off < -time.Minute || off > time.Minute {

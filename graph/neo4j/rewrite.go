@@ -63,8 +63,10 @@ func (w *writing) count(f *facts, s standing, sign int) {
 	for i, c := range f.claims {
 		key := c.edge(s.group)
 		w.touchEdge(key)
-		if typeOf(key.Object) == string(graph.ReferenceNode) {
-			w.cited[key.Object] = true
+		for _, end := range []string{key.Subject, key.Object} {
+			if typeOf(end) == string(graph.ReferenceNode) {
+				w.cited[end] = true
+			}
 		}
 		if !s.makes[i] || c.Modality == graph.Negated {
 			continue

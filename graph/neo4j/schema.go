@@ -21,25 +21,28 @@ type migration struct {
 // orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
 const orderSchema = 2
 
-// migrations returns the steps in order; the file 0001_… has number 1.
+// migrations returns the steps in order; the file 0001_… has number 1. Number 2 has no file.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
 	if err != nil {
 		return nil, err
 	}
 	var out []migration
-	for i, name := range names {
+	for _, name := range names {
 		text, err := migrationFiles.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		m := migration{number: i + 1}
+		if len(out) == orderSchema-1 {
+			out = append(out, migration{number: orderSchema})
+		}
+		m := migration{number: len(out) + 1}
 		for _, statement := range strings.Split(withoutComments(string(text)), ";\n") {
 			m.statements = append(m.statements, strings.TrimSuffix(strings.TrimSpace(statement), ";"))
 		}
 		out = append(out, m)
 	}
-	return append(out, migration{number: orderSchema}), nil
+	return out, nil
 }
 
 // prepare brings the database's schema up to date and checks it.
@@ -128,7 +131,7 @@ func (s *Store) verify(ctx context.Context, steps []migration) error {
 	var missing []string
 	for _, step := range steps {
 		for _, statement := range step.statements {
-			if !online[schemaName(statement)] {
+			if name := schemaName(statement); name != "" && !online[name] {
 				missing = append(missing, statement)
 			}
 		}
@@ -159,7 +162,7 @@ func (s *Store) online(ctx context.Context) (map[string]bool, error) {
 	return names, res.Err()
 }
 
-// schemaName returns the name that a statement of a migration gives a constraint or index.
+// schemaName returns the name that a statement of a migration gives a constraint or index; "" for one that changes data.
 func schemaName(statement string) string {
 	found := regexp.MustCompile(`(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS`).FindStringSubmatch(statement)
 	if found == nil {

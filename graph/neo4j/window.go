@@ -134,8 +134,8 @@ func byOldest(p graph.Position) (float64, string, string, error) {
 	return dayNumber(p.Key), "", p.ID, nil
 }
 
-// matchedStep is what a matched term weighs against the day.
-const matchedStep = 100_000_000
+// dayStep is what a point of a count weighs against the day: more than every day.
+const dayStep = 100_000_000
 
 // byMatched is the position "MATCHED DAY" in an order by matched terms, then newest.
 func byMatched(p graph.Position) (float64, string, string, error) {
@@ -144,7 +144,7 @@ func byMatched(p graph.Position) (float64, string, string, error) {
 	if err != nil || !found {
 		return 0, "", "", badPosition(p)
 	}
-	return undated - dayNumber(day) - float64(n)*matchedStep, "", p.ID, nil
+	return undated - dayNumber(day) - float64(n)*dayStep, "", p.ID, nil
 }
 
 // salienceStep is what a point of salience weighs against mentions.
@@ -176,6 +176,17 @@ func byEvidence(p graph.Position) (float64, string, string, error) {
 		place = fields[1] + "\x00" // before every start
 	}
 	return undated - dayNumber(fields[0]), place, p.ID, nil
+}
+
+// byDoubt is the position "MARGIN DAY ARTICLE START" of a claim.
+func byDoubt(p graph.Position) (float64, string, string, error) {
+	margin, rest, _ := strings.Cut(p.Key, " ")
+	points, err := strconv.Atoi(margin)
+	if err != nil {
+		return 0, "", "", badPosition(p)
+	}
+	n, place, id, err := byEvidence(graph.Position{Key: rest, ID: p.ID})
+	return float64(points)*dayStep + n, place, id, err
 }
 
 // dayNumber returns a day "2006-01-02" as the number yyyymmdd, and 0 for "". Any other text lies half a day after the last of

@@ -27,12 +27,12 @@ func narrowEdges(q *selection, f graph.ClaimFilter) {
 		q.and(inList("o.type"), list(codes(f.ObjectTypes, codeOfType)))
 	}
 	if f.WithoutSeeds {
-		q.and("e.predicate < " + thesaurusPredicates)
+		q.and("e.predicate NOT IN " + thesaurusPredicates)
 	}
 }
 
-// thesaurusPredicates is the number of the first predicate of the thesaurus; no claim of an article has it or one behind it.
-const thesaurusPredicates = "11"
+// thesaurusPredicates are the numbers of the predicates of the thesaurus; no claim of an article has one.
+const thesaurusPredicates = "(11, 12)"
 
 // symmetricPredicates are the numbers of the predicates that say the same in both directions.
 const symmetricPredicates = "(5, 12)"

@@ -38,8 +38,29 @@ func claimOf(r row) (graph.ClaimRecord, graph.Position, error) {
 	return c, graph.Position{Key: at, ID: c.ID}, nil
 }
 
-// claimOrder is the one order of claims.
-func claimOrder() order {
+// uncertainOf is claimOf with the position in the order of the least certain.
+func uncertainOf(r row) (graph.ClaimRecord, graph.Position, error) {
+	c, at, err := claimOf(r)
+	at.Key = strconv.Itoa(graph.Margin(c.Confidence)) + " " + at.Key
+	return c, at, err
+}
+
+// leastCertain is the order by margin, then by evidence.
+func leastCertain() order {
+	evidence := byEvidence()
+	return order{append([]string{"abs(c.confidence - 500)"}, evidence.columns...), func(p graph.Position) ([]any, error) {
+		margin, rest, _ := strings.Cut(p.Key, " ")
+		n, err := strconv.Atoi(margin)
+		if err != nil {
+			return nil, badPosition(p)
+		}
+		values, err := evidence.at(graph.Position{Key: rest, ID: p.ID})
+		return append([]any{n}, values...), err
+	}}
+}
+
+// byEvidence is the order by newest article, article, start of the evidence, id.
+func byEvidence() order {
 	return order{[]string{"c.recent", "c.aid", "c.start", "c.cid"}, func(p graph.Position) ([]any, error) {
 		day, rest, _ := strings.Cut(p.Key, " ")
 		cut := strings.LastIndexByte(rest, ' ')
@@ -60,6 +81,10 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
+	by, item := byEvidence(), claimOf
+	if q.Order == graph.LeastCertain {
+		by, item = leastCertain(), uncertainOf
+	}
 	var out []graph.Page[graph.ClaimRecord]
 	err := s.read(ctx, func(ctx context.Context, c *conn) error {
 		parents, err := claimParents(ctx, c, q)
@@ -78,7 +103,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) ([]graph.Page[gr
 			narrow(sel)
 			narrowClaims(sel, q.Filter)
 			narrowEdges(sel, q.Filter)
-			if out[i], err = page(ctx, c, sel, claimOrder(), q.Window, claimOf); err != nil {
+			if out[i], err = page(ctx, c, sel, by, q.Window, item); err != nil {
 				return fmt.Errorf("page %d of claims: %w", i+1, err)
 			}
 		}

@@ -19,7 +19,7 @@ func nodeTypes() []graph.NodeType {
 func predicates() []graph.Predicate {
 	return []graph.Predicate{
 		graph.PartOf, graph.AffiliatedWith, graph.Developed, graph.Uses, graph.Studies, graph.CollaboratesWith, graph.LocatedIn,
-		graph.Authored, graph.InterviewedIn, graph.Cites, graph.About, graph.Broader, graph.Related,
+		graph.Authored, graph.InterviewedIn, graph.Cites, graph.About, graph.Broader, graph.Related, graph.RefersTo,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,6 +121,38 @@ func TestMigrations(t *testing.T) {
 	execute(t, path, "PRAGMA user_version = 99")
 	for _, opts := range []sqlite.Options{{}, {ReadOnly: true}} {
 		fails(t, "newer file", openErr(path, opts), graph.ErrConflict, "schema 99", "newer program")
+	}
+}
+
+// A file that the first schema wrote is brought up to date, and answers what it could not before.
+func TestFirstSchemaIsBroughtUpToDate(t *testing.T) {
+	path, want := filled(t, 3)
+	ask := func(s *sqlite.Store) []graph.Position {
+		pages, err := s.Claims(context.Background(), graph.ClaimQuery{Order: graph.LeastCertain, Window: graph.Window{Limit: 20}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pages[0].Positions
+	}
+	s := open(t, path, sqlite.Options{})
+	before := ask(s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	execute(t, path, asSchema1)
+	fails(t, "reading the first schema", openErr(path, sqlite.Options{ReadOnly: true}), graph.ErrConflict, "schema 1", "migrate")
+	s = open(t, path, sqlite.Options{})
+	if got := dump(t, s); got != want {
+		t.Error("the dump differs")
+	}
+	if after := ask(s); len(after) == 0 || !slices.Equal(after, before) {
+		t.Errorf("the least certain claims are %v, want %v", after, before)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := openErr(path, sqlite.Options{ReadOnly: true}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -86,6 +86,10 @@ func TestNoHotQuestionScansATable(t *testing.T) {
 			return err
 		},
 		func() error {
+			_, err := s.Claims(ctx, graph.ClaimQuery{Order: graph.LeastCertain, Window: graph.Window{Limit: 9, After: &graph.Position{Key: "20 2015-01-01 article:x 4"}}})
+			return err
+		},
+		func() error {
 			_, err := s.Entities(ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{entity}}})
 			return err
 		},
@@ -126,14 +130,24 @@ func TestNoHotQuestionScansATable(t *testing.T) {
 	if len(plans) < len(asked) {
 		t.Fatalf("only %d statements seen", len(plans))
 	}
+	margin := 0
 	for query, steps := range plans {
 		if sqlite.ReadsNames(query) {
 			continue // no question waits for it
+		}
+		if strings.Contains(query, "ORDER BY abs(c.confidence - 500)") {
+			margin++
+			if plan := strings.Join(steps, "; "); !strings.Contains(plan, "claim_margin") || strings.Contains(plan, "TEMP B-TREE") {
+				t.Errorf("the least certain claims are not read in the order of their index: %s", plan)
+			}
 		}
 		for _, step := range steps {
 			if m := scan.FindStringSubmatch(step); m != nil && m[1] != "m" && m[1] != "summed" {
 				t.Errorf("%s\n\treads a whole table: %s", query, strings.Join(steps, "; "))
 			}
 		}
+	}
+	if margin != 1 {
+		t.Errorf("%d statements read the least certain claims, want 1", margin)
 	}
 }

@@ -1769,6 +1769,8 @@ enum Predicate {
   INTERVIEWED_IN
   "Refers to literature. E.g. an article a reference."
   CITES
+  "Is the key of a work that an article gives. E.g. a reference and a publication."
+  REFERS_TO
   "Is about a theme. E.g. an article a concept."
   ABOUT
   "Has a broader term, of the thesaurus. E.g. mantelzorg and informele zorg."

@@ -4,5 +4,5 @@ CREATE (:Claim {
   object: row.object, subjectType: row.subjectType, objectType: row.objectType, modality: row.modality, role: row.role,
   from: row.from, to: row.to, confidence: row.confidence, rule: row.rule, seed: row.seed, start: row.start, end: row.end,
   quote: row.quote, publication: row.publication, date: row.date, day: row.day, recent: row.recent, place: row.place,
-  counted: row.counted
+  doubt: row.doubt, counted: row.counted
 })

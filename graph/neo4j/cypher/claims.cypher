@@ -31,7 +31,7 @@ CALL (before) {
       AND ($q.each OR c.counted)
       AND ($q.sources IS NULL OR c.source IN $q.sources OR EXISTS { (c)<-[:MAKES]-(:Article)<-[:HOLDS]-(h:Source) WHERE h.id IN $q.sources })
       // end of claim
-    WITH c, c.recent AS n, c.place AS s, c.id AS id
+    WITH c, CASE $q.order WHEN 'margin' THEN c.doubt ELSE c.recent END AS n, c.place AS s, c.id AS id
     // window: what lies inside its bounds, in its direction, one more than its limit
     WITH *
     WHERE ($q.after IS NULL OR n > $q.after[0] OR n = $q.after[0] AND (s > $q.after[1] OR s = $q.after[1] AND id > $q.after[2]))
