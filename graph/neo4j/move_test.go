@@ -1,14 +1,15 @@
 package neo4j_test
 
 import (
+	"os"
 	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j"
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// TestBackupAndUpgradeByTheServersOwnMeans does what the README names: a dump of neo4j-admin, loaded into the same and into the
-// newest version, and the newest version started on the files of 5.26. What the database holds is the same to the last property.
+// TestBackupAndUpgradeByTheServersOwnMeans does what the README names: a dump of neo4j-admin, loaded into the same version, and in
+// the long form into the newest, and the newest version started on the files of 5.26. What the database holds is the same to the last property.
 func TestBackupAndUpgradeByTheServersOwnMeans(t *testing.T) {
 	versions := neo4jtest.Versions()
 	if versions[0] == "" {
@@ -32,7 +33,7 @@ func TestBackupAndUpgradeByTheServersOwnMeans(t *testing.T) {
 	s.Admin(t, load...)
 	s.Launch(t, true)
 	same(t, image(t, s.driver), want)
-	if testing.Short() {
+	if os.Getenv("KENNISGRAAF_FAULTS") == "" || testing.Short() { // what follows starts four servers more
 		return
 	}
 
