@@ -84,7 +84,7 @@ faults: ## Kill, starve and damage what writes, FAULTS times over; results belon
 
 neo4j-faults: ## Kill, cut off, fill and slow down real Neo4j servers, FAULTS times over, with random histories of 1,000 steps
 	KENNISGRAAF_REQUIRE_NEO4J=1 KENNISGRAAF_FAULTS=$(FAULTS) $(GO) test -count=1 -timeout 180m -v \
-		-run 'TestNeo4j/.*/(fault|a_random_history)' ./graph/neo4j -args -histories 1000
+		-run 'TestNeo4j/.*/(fault|a_random_history)|TestBackup' ./graph/neo4j -args -histories 1000
 	KENNISGRAAF_REQUIRE_NEO4J=1 KENNISGRAAF_FAULTS=$(FAULTS) $(GO) test -count=1 -timeout 60m -v -run TestFaultServer ./cmd/kennisgraaf
 
 audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
@@ -17,13 +15,20 @@ import (
 // program runs commands of the program on a Neo4j server and on files.
 type program struct {
 	*testing.T
-	server *neo4jtest.Server
-	dir    string
+	server   *neo4jtest.Server
+	dir      string
+	password string // in the environment
 }
 
 func newProgram(t *testing.T) *program {
 	t.Helper()
-	return &program{t, neo4jtest.Start(t, neo4jtest.Versions()[0]), t.TempDir()}
+	return newProgramOn(t, neo4jtest.Versions()[0])
+}
+
+func newProgramOn(t *testing.T, v neo4jtest.Version) *program {
+	t.Helper()
+	s := neo4jtest.Start(t, v)
+	return &program{t, s, t.TempDir(), s.Password}
 }
 
 func (p *program) path(name string) string { return filepath.Join(p.dir, name) }
@@ -36,7 +41,7 @@ func (p *program) run(args ...string) (code int, stdout, stderr string) {
 	var out, errs bytes.Buffer
 	code = run(context.Background(), args, strings.NewReader(""), &out, &errs, func(name string) string {
 		if name == neo4jPassword {
-			return p.server.Password
+			return p.password
 		}
 		return ""
 	})
@@ -90,7 +95,7 @@ func TestNeo4jHoldsWhatSQLiteHolds(t *testing.T) {
 			if _, err := os.Stat(corpus); err != nil {
 				t.Skipf("no %s here", corpus)
 			}
-			p := &program{t, p.server, t.TempDir()}
+			p := &program{t, p.server, t.TempDir(), p.password}
 			p.wipe()
 			p.must("run", "--store", p.sqlite("direct.db"), corpus)
 			p.must("run", "--store", p.server.URL, corpus)
@@ -127,7 +132,7 @@ func TestDoctorOfNeo4j(t *testing.T) {
 	}
 	p.must("migrate", "--store", p.server.URL)
 	stdout, _ := p.must("doctor", "--store", p.server.URL)
-	for _, part := range []string{"server    Neo4j ", "clock     differs by ", "schema    2, with ", "content   0 sources, 0 articles, 0 entities, 0 claims"} {
+	for _, part := range []string{"server    Neo4j ", "clock     differs by ", "schema    3, with ", "content   0 sources, 0 articles, 0 entities, 0 claims"} {
 		if !strings.Contains(stdout, part) {
 			t.Errorf("doctor does not say %q:\n%s", part, stdout)
 		}
@@ -154,57 +159,4 @@ func TestDoctorOfNeo4j(t *testing.T) {
 	if code != exitStore || !strings.Contains(stderr, "hint: check that it runs") {
 		t.Errorf("of a server that is away: %d, %s", code, stderr)
 	}
-}
-
-// awayLong is for how long the server stays away past the retry budget, and that budget.
-func awayLong() (away time.Duration, budget string) {
-	if os.Getenv("KENNISGRAAF_FAULTS") == "" {
-		return 3 * time.Second, "2s"
-	}
-	return 90 * time.Second, "1m"
-}
-
-// TestFaultServerAwayPastTheRetryBudget: the run ends with exit code 3, and the same command again completes it.
-func TestFaultServerAwayPastTheRetryBudget(t *testing.T) {
-	p := newProgram(t)
-	if p.server.Version == "" {
-		t.Skip("a server outside of the tests can't be killed")
-	}
-	texts := p.path("texts")
-	if err := os.Mkdir(texts, 0o750); err != nil {
-		t.Fatal(err)
-	}
-	for i := range 120 {
-		text := fmt.Sprintf("De gemeente Deventer vraagt bewoners van wijk %d elk najaar wat zij ervan vinden. Saxion gebruikt daarvoor Signs of Safety.", i)
-		if err := os.WriteFile(filepath.Join(texts, fmt.Sprintf("%03d.txt", i)), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	away, budget := awayLong()
-	command := []string{"run", "--store", p.server.URL, "--neo4j-retry", budget, texts}
-	p.must("migrate", "--store", p.server.URL)
-	type result struct {
-		code   int
-		stderr string
-	}
-	ended := make(chan result, 1)
-	go func() {
-		code, _, stderr := p.run(command...)
-		ended <- result{code, stderr}
-	}()
-	d := p.server.Driver(t)
-	neo4jtest.Await(t, "the first source", func() bool {
-		return neo4jtest.Run(t, d, "MATCH (s:Source) RETURN count(s)")[0].Values[0].(int64) > 0
-	})
-	p.server.Kill()
-	killed := time.Now()
-	r := <-ended
-	if r.code != exitStore || !strings.Contains(r.stderr, "given up after") || !strings.Contains(r.stderr, "hint: ") {
-		t.Fatalf("the run ends with %d: %s", r.code, r.stderr)
-	}
-	time.Sleep(time.Until(killed.Add(away)))
-	p.server.Launch(t, true)
-	p.must(command...)
-	p.must("run", "--store", p.sqlite("direct.db"), texts)
-	p.sameLines("the completed run", p.export(p.server.URL), p.export(p.sqlite("direct.db")))
 }

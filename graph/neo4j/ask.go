@@ -110,7 +110,7 @@ func (s *Store) settle(ctx context.Context) (bool, error) {
 	switch e := serverError(err); {
 	case err == nil:
 		return false, nil
-	case e != nil && strings.HasSuffix(e.Code, ".ForbiddenOnReadOnlyDatabase"):
+	case e != nil && takesNoWrites(e):
 		return true, nil
 	case passing(err), e != nil && strings.HasSuffix(e.Code, ".Forbidden"): // a user who may only read waits for others to do it
 		return false, sleep(ctx, settleAfter)

@@ -48,25 +48,26 @@ func (s *Store) Gather(ctx context.Context, gathered func(sources int), yield fu
 const dumpAttempts = 3
 
 func (s *Store) spool(ctx context.Context, file *os.File, gathered func(int)) error {
+	quiet := false // the database takes no writes
 	for attempt := 1; ; attempt++ {
 		if err := rewind(file); err != nil {
 			return err
 		}
 		var steady bool
 		mode := driver.AccessModeRead
-		if attempt > dumpAttempts && !s.opts.ReadOnly && s.of == nil {
+		if attempt > dumpAttempts && !quiet && s.of == nil {
 			mode = driver.AccessModeWrite // holds the gate
 		}
 		err := s.again(ctx, s.opts.RetryBudget, func() (err error) {
 			if err = rewind(file); err == nil {
-				steady, err = s.spoolOnce(ctx, mode, file, gathered)
+				steady, err = s.spoolOnce(ctx, mode, quiet, file, gathered)
 			}
 			return err
 		})
 		if err != nil || steady {
 			return err
 		}
-		if err := sleep(ctx, settleAfter); err != nil {
+		if quiet, err = s.settle(ctx); err != nil {
 			return err
 		}
 	}
@@ -82,8 +83,9 @@ func rewind(file *os.File) error {
 	return nil
 }
 
-// spoolOnce writes all contributions to a file and reports whether they are of one moment.
-func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.Writer, gathered func(int)) (bool, error) {
+// spoolOnce writes all contributions to a file and reports whether they are of one moment: they are when the gate is held, or when
+// the mark stands still and is down, or up in a quiet database, where a dead writer left it.
+func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, quiet bool, file io.Writer, gathered func(int)) (bool, error) {
 	session := s.session(ctx, mode)
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }() // the error of the transaction says more
 	raw, err := session.BeginTransaction(ctx, driver.WithTxTimeout(s.opts.WriteTimeout))
@@ -121,7 +123,7 @@ func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.W
 	if mode == driver.AccessModeWrite { // nobody else wrote
 		return true, nil
 	}
-	if mark%2 == 0 && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark {
+	if (quiet || mark%2 == 0) && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark {
 		return true, s.moment.meet(mark)
 	}
 	return false, s.moment.gone(mark)

@@ -74,6 +74,11 @@ func serverError(err error) *driver.Neo4jError {
 	return nil
 }
 
+// takesNoWrites reports whether the database refused a write because it is read-only as a whole.
+func takesNoWrites(e *driver.Neo4jError) bool {
+	return strings.HasSuffix(e.Code, ".ForbiddenOnReadOnlyDatabase") || strings.HasSuffix(e.Code, ".WriteOnReadOnlyAccessDatabase")
+}
+
 // meaning is what a code of the server, or all codes that begin so, means to a user.
 type meaning struct {
 	code           string
@@ -87,6 +92,7 @@ func meanings() []meaning {
 		transient = "Neo.TransientError."
 		password  = "check user and password: KENNISGRAAF_NEO4J_PASSWORD or the password file"
 		readOnly  = "the database takes no writes"
+		writable  = "it can be read as it is; to write, unset server.databases.default_to_read_only on the server and restart it"
 		room      = "the server ran out of memory"
 		narrower  = "narrow the question or send smaller batches, or give the server more memory"
 	)
@@ -102,11 +108,8 @@ func meanings() []meaning {
 			client + "Database.DatabaseNotFound", graph.ErrNotFound, "the server has no such database",
 			"SHOW DATABASES lists them; Community edition has one, neo4j",
 		},
-		{
-			client + "General.ForbiddenOnReadOnlyDatabase", graph.ErrUnavailable, readOnly,
-			"open the store for reading only, or unset server.databases.default_to_read_only",
-		},
-		{client + "General.WriteOnReadOnlyAccessDatabase", graph.ErrUnavailable, readOnly, "open the store for reading only"},
+		{client + "General.ForbiddenOnReadOnlyDatabase", graph.ErrUnavailable, readOnly, writable},
+		{client + "General.WriteOnReadOnlyAccessDatabase", graph.ErrUnavailable, readOnly, writable},
 		{client + "Statement.AccessMode", graph.ErrUnavailable, readOnly, "open the store for writing"},
 		{
 			client + "Transaction.LockClientStopped", graph.ErrConflict, "another writer holds the database",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -102,6 +103,7 @@ func serverKilledInTheMiddleOfALoadLosesNothing(t *testing.T, p *pool) {
 		l.await(15)
 		time.Sleep(time.Duration(fault*7%50) * time.Millisecond) // another moment of an Apply each time
 		s.Kill()
+		t.Logf("kill %d of %d", fault+1, faults()) // a long run that is broken off has shown how far it came
 		if fault%2 == 0 {
 			_ = store.Close()  // ends the attempts to go on; a run that is killed with its server does the same
 			done = <-l.stopped // the Apply that nobody answered: applied whole, or not at all
@@ -222,6 +224,7 @@ func readOnlyDatabaseAnswersAndRefusesWrites(t *testing.T, p *pool) {
 	if err := s.open(t, neo4j.Options{}).Apply(t.Context(), pieceOf(0)); err != nil {
 		t.Fatal(err)
 	}
+	neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) SET k.mark = 7") // a writer died before
 	s.Stop()
 	s.Launch(t, false)
 	defer func() {
@@ -230,7 +233,10 @@ func readOnlyDatabaseAnswersAndRefusesWrites(t *testing.T, p *pool) {
 	}()
 	store := s.open(t, neo4j.Options{RetryBudget: time.Second})
 	same(t, dump(t, store), modelDump(t, 1))
-	if err := store.Apply(t.Context(), pieceOf(1)); !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(graph.Hint(err), "reading") {
+	if _, err := store.Version(t.Context()); err != nil {
+		t.Errorf("a question: %v", err)
+	}
+	if err := store.Apply(t.Context(), pieceOf(1)); !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(graph.Hint(err), "default_to_read_only") {
 		t.Errorf("apply: %v (%q)", err, graph.Hint(err))
 	}
 }
@@ -278,14 +284,23 @@ func markOfADeadWriterIsSettled(t *testing.T, p *pool) {
 	for _, tc := range []struct {
 		reader  string
 		options neo4j.Options
-	}{{"a writer", neo4j.Options{}}, {"a reader", neo4j.Options{ReadOnly: true}}} {
+		dumps   bool
+	}{
+		{"a question of a writer", neo4j.Options{}, false},
+		{"a question of a reader", neo4j.Options{ReadOnly: true}, false},
+		{"a dump of a reader", neo4j.Options{ReadOnly: true}, true},
+	} {
 		t.Run("by "+tc.reader, func(t *testing.T) {
 			s.open(t, neo4j.Options{}) // makes the schema
 			store := s.open(t, tc.options)
 			neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) SET k.mark = 7")
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
-			if _, err := store.Version(ctx); err != nil {
+			if tc.dumps {
+				if err := graph.Dump(ctx, store, io.Discard); err != nil {
+					t.Fatal(err)
+				}
+			} else if _, err := store.Version(ctx); err != nil {
 				t.Fatal(err)
 			}
 			mark := neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) RETURN k.mark")[0].Values[0]

@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -84,7 +85,11 @@ func (s *server) open(t *testing.T, o neo4j.Options) *neo4j.Store {
 	return store
 }
 
+// options adds the login, and patience with a server that has just started on a busy machine.
 func (s *server) options(o neo4j.Options) neo4j.Options {
 	o.User, o.Password = s.User, s.Password
+	if o.QueryTimeout == 0 {
+		o.QueryTimeout = 3 * time.Minute
+	}
 	return o
 }

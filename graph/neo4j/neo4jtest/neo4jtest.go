@@ -38,8 +38,8 @@ const (
 	Newest Version = "2026.08.1" // on Java 21 or newer
 )
 
-// startTime bounds how long a server may take until it is ready.
-const startTime = 2 * time.Minute
+// startTime bounds how long a server may take until it is ready: seconds, but minutes where much else runs.
+const startTime = 6 * time.Minute
 
 //go:embed pom.xml
 var pom []byte
@@ -209,10 +209,7 @@ func (s *Server) Launch(t testing.TB, writable bool) {
 	if !writable {
 		access = "ro"
 	}
-	args := append([]string{"-Xmx1g"}, s.jvm...)
-	for _, open := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
-		args = append(args, "--add-opens=java.base/"+open+"=ALL-UNNAMED")
-	}
+	args := append(append([]string{"-Xmx1g"}, s.jvm...), opened()...)
 	args = append(args, "-cp", filepath.Join(lib, "*"), filepath.Join(s.dir, "Server.java"), filepath.Join(s.dir, "home"), strconv.Itoa(s.port), access, s.mode)
 	s.process = exec.Command(s.java, args...) //nolint:gosec,noctx // fixed arguments; Kill ends it
 	stdin, err := s.process.StdinPipe()
@@ -294,6 +291,41 @@ func (s *Server) Processor() time.Duration {
 		total += time.Duration(n) * tick
 	}
 	return total
+}
+
+// Upgrade has the next Launch start another version on the same home.
+func (s *Server) Upgrade(t testing.TB, v Version) {
+	t.Helper()
+	java, err := javaFor(v)
+	if err != nil {
+		missing(t, v, err)
+	}
+	s.java, s.Version = java, v
+}
+
+// Admin runs a command of neo4j-admin on the home of a server that was stopped.
+func (s *Server) Admin(t testing.TB, args ...string) {
+	t.Helper()
+	lib, err := fetch(t.Context(), s.Version)
+	if err != nil {
+		missing(t, s.Version, err)
+	}
+	args = append(append(opened(), "-cp", filepath.Join(lib, "*"), "org.neo4j.cli.AdminTool"), args...)
+	cmd := exec.CommandContext(t.Context(), s.java, args...) //nolint:gosec // arguments of the tests
+	home := filepath.Join(s.dir, "home")
+	cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("neo4j-admin %q: %v\n%s", args, err, out)
+	}
+}
+
+// opened returns the flags that Neo4j needs of Java.
+func opened() []string {
+	var flags []string
+	for _, name := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
+		flags = append(flags, "--add-opens=java.base/"+name+"=ALL-UNNAMED")
+	}
+	return flags
 }
 
 // Kill ends the process at once, as a crash would.
