@@ -11,7 +11,7 @@ TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold graphiql clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -90,8 +90,11 @@ neo4j-faults: ## Kill, cut off, fill and slow down real Neo4j servers, FAULTS ti
 audit: ## Audit GraphQL over HTTP with the npm package graphql-http (needs Node and the network)
 	$(GO) test -count=1 -tags audit -run Audit -v ./graph/api
 
-clients: ## Compile for and drive the program with Relay, codegen and clients in Node (needs Node and the network)
-	$(GO) test -count=1 -tags clients -run TestClients -v ./cmd/kennisgraaf
+clients: ## Compile for and drive the program with Relay, codegen, clients in Node and GraphiQL in Chromium (needs these and the network)
+	$(GO) test -count=1 -tags clients -run 'TestClients|TestGraphiQL' -v ./cmd/kennisgraaf
+
+graphiql: ## Build GraphiQL from npm into the next build of the program, which serves it at /graphiql/ (needs Node and the network)
+	cd tools/graphiql && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))
@@ -103,7 +106,7 @@ gold: ## Score extraction against our own annotated articles, into score.txt
 	$(GO) test ./cmd/kennisgraaf -count=1 -run TestScoreIsCurrent -update
 
 clean: ## Remove what was built, and the store of make run
-	rm -rf $(TOOLS) kennisgraaf score.jsonl coverage.out kennisgraaf.db kennisgraaf.db-wal kennisgraaf.db-shm kennisgraaf.db.lock
+	rm -rf $(TOOLS) kennisgraaf score.jsonl coverage.out kennisgraaf.db kennisgraaf.db-wal kennisgraaf.db-shm kennisgraaf.db.lock graph/api/graphiql/graphiql.*
 
 # Developer tools are pinned in tools/go.mod, apart from what the product requires.
 $(TOOLS)/gofumpt: tools/go.mod tools/go.sum

@@ -82,9 +82,13 @@ func New(store graph.Store, o Options) http.Handler {
 	}
 	mux.Handle("/graphql", questions)
 	mux.Handle("GET /export", export{questions, make(chan struct{}, exports)})
+	console := graphiql(o)
+	if console != nil {
+		mux.Handle("GET /graphiql/", console)
+	}
 	mux.Handle("/", &pages{
 		Pages: page.New(store, page.Options{
-			Terms: o.Terms, Paths: paths.PathsIn, RequestID: requestID, Log: o.Log, Program: o.Version,
+			Terms: o.Terms, Paths: paths.PathsIn, RequestID: requestID, Log: o.Log, Program: o.Version, GraphiQL: console != nil,
 		}),
 		slots: slots, limits: o.Limits,
 	})

@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"io/fs"
+	"net/http"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -22,3 +24,6 @@ func Changes(ctx context.Context, s graph.Store, o Options) <-chan string {
 	}()
 	return out
 }
+
+// GraphiQLIn serves GraphiQL from files; nil when its script is not among them.
+func GraphiQLIn(files fs.FS) http.Handler { return graphiqlIn(files) }

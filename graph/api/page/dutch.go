@@ -15,6 +15,8 @@ func dutch() map[string]string {
 		"try":      "Antwoord bekijken", "open query": "vraag",
 		"example search": "Zoek een naam, tikfouten mogen", "example studies": "Welke lectoraten onderzoeken wat, met de zin",
 		"example newest": "De nieuwste artikelen en waar ze over gaan", "example facets": "Hoeveel beweringen van elke soort",
+		"example denied": "Wat voorbij, ontkend of gepland is", "example partners": "Wie met wie samenwerkt", "own query": "Of stel een eigen vraag, in GraphQL",
+		"graphiql": "Stel eigen vragen in GraphiQL, dat de velden aanvult en uitlegt", "open graphiql": "Openen in GraphiQL",
 
 		"results": "Zoekresultaten", "results for": "Gezocht op", "nothing": "Niets gevonden.", "nothing hint": "Probeer een kortere of andere schrijfwijze.",
 		"names found": "Namen", "articles found": "Artikelen", "next": "Volgende", "first": "Terug naar het begin", "pages": "Bladeren",

@@ -15,6 +15,8 @@ func english() map[string]string {
 		"try":      "See the answer", "open query": "query",
 		"example search": "Find a name, typing errors allowed", "example studies": "Which lectoraten study what, with the sentence",
 		"example newest": "The newest articles and what they are about", "example facets": "How many claims of each sort",
+		"example denied": "What has ended, is denied or planned", "example partners": "Who works with whom", "own query": "Or ask a query of your own, in GraphQL",
+		"graphiql": "Ask your own in GraphiQL, which completes and explains the fields", "open graphiql": "Open in GraphiQL",
 
 		"results": "Search results", "results for": "Searched for", "nothing": "Nothing found.", "nothing hint": "Try a shorter or another spelling.",
 		"names found": "Names", "articles found": "Articles", "next": "Next", "first": "Back to the start", "pages": "Pages",

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -30,6 +31,7 @@ type Options struct {
 	RequestID func(context.Context) string // shown with an error; nil: none
 	Log       *slog.Logger                 // of failures that a visitor sees no cause of; nil: none
 	Program   string                       // version of the program, part of the ETag
+	GraphiQL  bool                         // it is served at /graphiql/
 }
 
 // PathSearch finds paths in a state of the store.
@@ -155,7 +157,7 @@ func (p *Pages) tag(v *visit) (string, error) {
 		return "", err
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{
-		version, p.o.Program, p.styleName, v.lang, v.r.URL.RequestURI(), strings.Join(v.r.Header.Values("Accept"), ","),
+		version, p.o.Program, p.styleName, strconv.FormatBool(p.o.GraphiQL), v.lang, v.r.URL.RequestURI(), strings.Join(v.r.Header.Values("Accept"), ","),
 	}, "\n")))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`, nil
 }

@@ -13,6 +13,8 @@ type startPage struct {
 	Newest   []hit
 	Articles string // address of the list of articles
 	Examples []example
+	GraphiQL string // its address; "" where it is not served
+	First    string // query that stands in the form
 }
 
 // typeCount is how many entities of a type there are.
@@ -26,7 +28,8 @@ type typeCount struct {
 type example struct {
 	Title string
 	Query string
-	Href  string
+	Href  string // of its answer
+	Open  string // of GraphiQL with it, or ""
 }
 
 const newestShown = 6
@@ -42,6 +45,13 @@ func (p *Pages) start(v *visit) (any, error) {
 		return nil, err
 	}
 	out := startPage{Newest: p.hits(v, newest[0].Items), Articles: v.List("articles"), Examples: examples(p.languages[v.lang].words)}
+	out.First = out.Examples[0].Query
+	if p.o.GraphiQL {
+		out.GraphiQL = graphiqlAddress
+		for i := range out.Examples {
+			out.Examples[i].Open = graphiqlAddress + "?" + url.Values{"query": {out.Examples[i].Query}}.Encode()
+		}
+	}
 	for _, t := range graph.EntityTypes() {
 		for _, c := range counts {
 			if c.Keys[0] == string(t) {
@@ -52,7 +62,11 @@ func (p *Pages) start(v *visit) (any, error) {
 	return out, nil
 }
 
-// examples are queries that a newcomer may follow as links: GET /graphql answers them.
+// graphiqlAddress is where GraphiQL is.
+const graphiqlAddress = "/graphiql/"
+
+// examples are queries of docs/api.md that need no name, so that they answer on any graph. A newcomer may follow them as links: GET
+// /graphql answers them.
 func examples(words map[string]string) []example {
 	list := []example{
 		{Title: words["example search"], Query: `{ search(text: "hogeschool", first: 5) { match entity { id name articleCount } } }`},
@@ -63,6 +77,18 @@ func examples(words map[string]string) []example {
 }`},
 		{Title: words["example newest"], Query: `{
   articles(first: 5) { edges { node { title publishedAt entities(first: 5) { edges { salience node { name type } } } } } }
+}`},
+		{Title: words["example denied"], Query: `{
+  relations(filter: {modalities: [ENDED, NEGATED, PLANNED]}, first: 5) {
+    edges { node { predicate modalities subject { label } object { label } claims { edges { node { evidence { quote } } } } } }
+  }
+}`},
+		{Title: words["example partners"], Query: `{
+  collaborations(first: 10) {
+    members { entity { name } partners claimCount }
+    cells { row column claimCount relation { modalities claims(first: 1) { edges { node { evidence { quote } } } } } }
+    truncated
+  }
 }`},
 		{Title: words["example facets"], Query: `{ counts(of: CLAIMS, by: [PREDICATE]) { keys count } }`},
 	}
