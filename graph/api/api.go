@@ -79,7 +79,7 @@ func New(store graph.Store, o Options) http.Handler {
 		},
 		loaders: func(ctx context.Context) (*loaders, func(), error) {
 			pinned, done, err := graph.Pin(ctx, store)
-			return newLoaders(pinned, o.BatchWait), done, err
+			return newLoaders(timed{pinned, seen.store}, o.BatchWait), done, err
 		},
 	}
 	mux.Handle("/graphql", questions)
