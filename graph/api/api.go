@@ -77,7 +77,10 @@ func New(store graph.Store, o Options) http.Handler {
 			version, err := store.Version(ctx)
 			return o.Version + " " + version, err
 		},
-		pin:  func(ctx context.Context) (graph.Store, func(), error) { return graph.Pin(ctx, store) },
+		pin: func(ctx context.Context) (graph.Store, func(), error) {
+			pinned, done, err := graph.Pin(ctx, store)
+			return timed{pinned, seen.store}, done, err
+		},
 		wait: o.BatchWait,
 	}
 	mux.Handle("/graphql", questions)

@@ -17,8 +17,9 @@ import (
 
 // The graph of the benchmarks; neither flag: a small one in memory.
 var (
-	benchWorld = flag.Bool("world", false, "benchmark 50,000 entities, 20,000 articles and 200,000 claims in a SQLite file")
-	benchStore = flag.String("store", "", "SQLite file with the graph of benchmarks; with -world made when nothing is there, and kept")
+	benchWorld  = flag.Bool("world", false, "benchmark 50,000 entities, 20,000 articles and 200,000 claims in a SQLite file")
+	benchClaims = flag.Int("claims", graphtest.LargeWorld().Claims, "with -world: how many claims; entities and articles go along")
+	benchStore  = flag.String("store", "", "SQLite file with the graph of benchmarks; with -world made when nothing is there, and kept")
 )
 
 // sourcesAnApply is how many sources of ten articles each go into the store together, as many as the program hands over at once.
@@ -42,7 +43,15 @@ func worldStore(b *testing.B) graph.Store {
 	return s
 }
 
-// loadWorld writes the large world under another name, which becomes the path's when it is complete. It reports the rate, for which
+// sizeOf returns the size of a world of so many claims, in the proportions of the large one.
+func sizeOf(claims int) graphtest.WorldSize {
+	large := graphtest.LargeWorld()
+	return graphtest.WorldSize{
+		Entities: claims * large.Entities / large.Claims, Articles: claims * large.Articles / large.Claims, Claims: claims,
+	}
+}
+
+// loadWorld writes the world under another name, which becomes the path's when it is complete. It reports the rate, for which
 // only the time inside of the store counts.
 func loadWorld(b *testing.B, path string) {
 	b.Helper()
@@ -62,7 +71,7 @@ func loadWorld(b *testing.B, path string) {
 		inside += time.Since(start)
 		batch = batch[:0]
 	}
-	for c := range graphtest.World(graphtest.LargeWorld()) {
+	for c := range graphtest.World(sizeOf(*benchClaims)) {
 		for _, r := range c.Readings {
 			claims += len(r.Claims)
 		}
