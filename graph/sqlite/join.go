@@ -19,6 +19,7 @@ type edgeKey struct {
 const (
 	sqlEdge     = `SELECT id FROM edge WHERE name = ?`
 	sqlLastEdge = `SELECT coalesce(max(id), 0) FROM edge`
+	sqlEdgeSum  = `SELECT weight, confidence, modalities, first, last, roles FROM edge WHERE id = ?`
 	sqlEdgeSums = `SELECT counted, modality, confidence, date, role FROM claim WHERE edge = ?`
 	sqlPutEdge  = `INSERT INTO edge
 		(id, subject, object, predicate, weight, name, confidence, modalities, first, last, roles)
@@ -58,9 +59,67 @@ func (w *writing) edge(subject string, p graph.Predicate, object string) (edgeKe
 	return key, w.known.lastEdge, nil
 }
 
-// countClaim notes that an edge gains (+1) or loses (-1) a claim, and what that means to the entities at its ends.
-func (w *writing) countClaim(edge int64, key edgeKey, counted bool, modality, sign int) {
-	w.edges[edge] = key
+// joined is what the claims of an edge add up to.
+type joined struct {
+	claims, confidence, modalities int
+	first, last                    string
+	roles                          map[string]bool
+}
+
+// edgeClaim is what an edge sees of a claim.
+type edgeClaim struct {
+	counted              bool
+	modality, confidence int
+	date, role           string
+}
+
+func (j *joined) add(c edgeClaim) {
+	if !c.counted || c.modality == negated {
+		return
+	}
+	j.merge(joined{1, c.confidence, 1 << c.modality, c.date, c.date, map[string]bool{c.role: c.role != ""}})
+}
+
+func (j *joined) merge(o joined) {
+	j.claims += o.claims
+	j.confidence = max(j.confidence, o.confidence)
+	j.modalities |= o.modalities
+	j.first, j.last = earlier(j.first, o.first), max(j.last, o.last)
+	for role, there := range o.roles {
+		if there {
+			j.roles[role] = true
+		}
+	}
+}
+
+// edgeChange is what an Apply does to an edge.
+type edgeChange struct {
+	key    edgeKey
+	gained joined
+	lost   bool // also claims went: what is left is added up anew
+}
+
+// gain notes that an edge gets a claim, and what that means to the entities at its ends; lose that it loses one.
+func (w *writing) gain(edge int64, key edgeKey, c edgeClaim) {
+	w.changeOf(edge, key).gained.add(c)
+	w.countClaim(key, c.counted, c.modality, +1)
+}
+
+func (w *writing) lose(edge int64, key edgeKey, counted bool, modality int) {
+	w.changeOf(edge, key).lost = true
+	w.countClaim(key, counted, modality, -1)
+}
+
+func (w *writing) changeOf(edge int64, key edgeKey) *edgeChange {
+	change, ok := w.edges[edge]
+	if !ok {
+		change = &edgeChange{key: key, gained: joined{roles: map[string]bool{}}}
+		w.edges[edge] = change
+	}
+	return change
+}
+
+func (w *writing) countClaim(key edgeKey, counted bool, modality, sign int) {
 	if !counted || modality == negated || predicates()[key.predicate].FromThesaurus() {
 		return
 	}
@@ -79,39 +138,54 @@ func (w *writing) sumEdges() error {
 			return err
 		}
 		if err := w.sumEdge(id, w.edges[id]); err != nil {
-			return fmt.Errorf("sum claims of %s: %w", w.edges[id].name, err)
+			return fmt.Errorf("sum claims of %s: %w", w.edges[id].key.name, err)
 		}
 	}
 	return nil
 }
 
-func (w *writing) sumEdge(id int64, key edgeKey) error {
-	claims, confidence, bits, all := 0, 0, 0, 0
-	first, last := "", ""
-	roles := map[string]bool{}
-	err := w.query(sqlEdgeSums, []any{id}, func(r row) error {
-		all++
-		if r.int(0) == 0 || r.int(1) == negated {
+// sumEdge reads the claims of an edge only where some went: those that came add to what there was.
+func (w *writing) sumEdge(id int64, change *edgeChange) error {
+	key, sum := change.key, change.gained
+	if change.lost {
+		all := 0
+		sum = joined{roles: map[string]bool{}}
+		err := w.query(sqlEdgeSums, []any{id}, func(r row) error {
+			all++
+			sum.add(edgeClaim{r.int(0) == 1, r.int(1), r.int(2), r.text(3), r.text(4)})
 			return nil
+		})
+		if err != nil {
+			return err
 		}
-		claims++
-		bits |= 1 << r.int(1)
-		confidence = max(confidence, r.int(2))
-		first, last = earlier(first, r.text(3)), max(last, r.text(3))
-		if role := r.text(4); role != "" {
-			roles[role] = true
+		if all == 0 {
+			w.loose[key.subject], w.loose[key.object] = true, true
+			return w.exec(sqlDropEdge, id)
 		}
-		return nil
-	})
-	if err != nil {
+	} else if err := w.addStored(id, &sum); err != nil {
 		return err
 	}
-	if all == 0 {
-		w.loose[key.subject], w.loose[key.object] = true, true
-		return w.exec(sqlDropEdge, id)
+	return w.exec(sqlPutEdge, id, key.subject, key.object, key.predicate, -sum.claims, key.name, sum.confidence, sum.modalities,
+		sum.first, sum.last, packList(slices.Sorted(maps.Keys(sum.roles))))
+}
+
+// addStored adds what an edge's row says.
+func (w *writing) addStored(id int64, sum *joined) error {
+	intact := true
+	_, err := w.c.one(w.ctx, sqlEdgeSum, []any{id}, func(r row) {
+		old := joined{-r.int(0), r.int(1), r.int(2), r.text(3), r.text(4), map[string]bool{}}
+		var roles []string
+		if roles, intact = unpackList(r.blob(5)); intact {
+			for _, role := range roles {
+				old.roles[role] = true
+			}
+			sum.merge(old)
+		}
+	})
+	if err == nil && !intact {
+		err = errDigest
 	}
-	return w.exec(sqlPutEdge, id, key.subject, key.object, key.predicate, -claims, key.name, confidence, bits, first, last,
-		packList(slices.Sorted(maps.Keys(roles))))
+	return err
 }
 
 // earlier returns the earlier of two dates, of which unknown ones don't count.
@@ -180,14 +254,14 @@ func (w *writing) putSeedClaim(s seed) error {
 		return err
 	}
 	modality := codeOfModality(c.Modality)
-	w.countClaim(edge, key, true, modality, +1)
+	w.gain(edge, key, edgeClaim{true, modality, c.Confidence, "", c.Role})
 	return w.exec(sqlPutClaim, undated, "", 0, s.cid, 0, 0, edge, s.source, true, modality, c.Confidence, "", string(c.From),
 		string(c.To), c.Role, c.Rule, c.Seed, "")
 }
 
 func (w *writing) dropSeedClaim(cid []byte) error {
 	err := w.query(sqlSeedClaim, []any{cid}, func(r row) error {
-		w.countClaim(r.int64(0), edgeKey{subject: r.int64(1), object: r.int64(2), predicate: r.int(3), name: r.text(4)}, true, negated, -1)
+		w.lose(r.int64(0), edgeKey{subject: r.int64(1), object: r.int64(2), predicate: r.int(3), name: r.text(4)}, true, negated)
 		return nil
 	})
 	if err != nil {

@@ -71,7 +71,7 @@ func (w *writing) retract(a *article) error {
 	aid := aidOf(a.name)
 	err = w.query(sqlClaimsOf, []any{a.row.recent, aid}, func(r row) error {
 		key := edgeKey{r.int64(3), r.int64(4), r.int(5), r.int(6), r.int(7), r.text(8)}
-		w.countClaim(r.int64(0), key, r.int(1) == 1, r.int(2), -1)
+		w.lose(r.int64(0), key, r.int(1) == 1, r.int(2))
 		return nil
 	})
 	if err != nil {
@@ -197,7 +197,7 @@ func (w *writing) putClaim(a *article, c *claim, representative string, first *f
 		first.edges[edge], maker = a.id, a.id
 	}
 	counted, modality := maker == a.id, codeOfModality(c.Modality)
-	w.countClaim(edge, key, counted, modality, +1)
+	w.gain(edge, key, edgeClaim{counted, modality, c.Confidence, string(a.facts.reading.PublishedAt), c.Role})
 	rule, err := w.rule(c.Rule)
 	if err != nil {
 		return err

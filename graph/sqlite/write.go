@@ -24,7 +24,7 @@ type writing struct {
 	fresh    map[holding]*encodedReading // readings written by this Apply
 	orphans  map[int64]bool              // bodies that may have lost their last article
 	entities map[int64]*tally            // changes to what entities add up to
-	edges    map[int64]edgeKey           // whose claims changed
+	edges    map[int64]*edgeChange       // whose claims changed
 	born     map[string]int64            // edges without a row so far, by name
 	terms    map[posting]map[int64]int   // articles that gain (+1) or lose (-1) a term
 	grams    map[gramPosting]map[int64]int
@@ -41,7 +41,7 @@ func newWriting(ctx context.Context, c *conn, codec *codec, known *memory) *writ
 	return &writing{
 		ctx: context.WithoutCancel(ctx), alive: ctx.Err, c: c, codec: codec, known: known,
 		articles: map[int64]*article{}, fresh: map[holding]*encodedReading{}, orphans: map[int64]bool{},
-		entities: map[int64]*tally{}, edges: map[int64]edgeKey{}, born: map[string]int64{},
+		entities: map[int64]*tally{}, edges: map[int64]*edgeChange{}, born: map[string]int64{},
 		terms: map[posting]map[int64]int{}, grams: map[gramPosting]map[int64]int{},
 		loose: map[int64]bool{}, concepts: map[string]bool{},
 	}
