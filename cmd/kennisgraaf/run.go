@@ -148,7 +148,7 @@ Start with ` + "`kennisgraaf up`" + `: it reads the sample articles that the pro
 	root.PersistentFlags().Var(&a.config.file, "config", "configuration file (default kennisgraaf.yaml, where there is one)")
 	root.AddCommand(
 		a.upCommand(), a.extractCommand(), a.runCommand(), a.removeCommand(),
-		a.serveCommand(), a.tokenCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.explainCommand(), a.evalCommand(),
+		a.serveCommand(), a.tokenCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.explainCommand(), a.evalCommand(), a.drawCommand(),
 		a.exportCommand(), a.importCommand(), a.verifyCommand(), a.migrateCommand(), a.doctorCommand(),
 		a.configCommand(), a.versionCommand(),
 	)
