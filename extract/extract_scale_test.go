@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jdkato/prose/v2"
+
 	"github.com/kennisgraaf/kennisgraaf/extract"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -103,7 +105,7 @@ func worked(t *testing.T, x *extract.Extractor, text string) time.Duration {
 	return took
 }
 
-func processorTime(t *testing.T) time.Duration {
+func processorTime(t testing.TB) time.Duration {
 	t.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -128,4 +130,35 @@ func TestExtractReadsSmallTexts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkExtractBesideProse reads one text with both in turns, by the processor time of the quickest turn of each: what a machine
+// that others use tells of their speeds.
+func BenchmarkExtractBesideProse(b *testing.B) {
+	text := dutchSample(b)
+	x, model := standard(b), prose.ModelFromData("english")
+	least := func(best time.Duration, turn func() error) time.Duration {
+		start := processorTime(b)
+		if err := turn(); err != nil {
+			b.Fatal(err)
+		}
+		return min(best, processorTime(b)-start)
+	}
+	ours, theirs := time.Hour, time.Hour
+	for b.Loop() {
+		for range 5 {
+			ours = least(ours, func() error {
+				_, err := x.Extract("sample", strings.Repeat("0", 64), text)
+				return err
+			})
+		}
+		theirs = least(theirs, func() error {
+			_, err := prose.NewDocument(text, prose.UsingModel(model))
+			return err
+		})
+	}
+	words := float64(len(strings.Fields(text)))
+	b.ReportMetric(words/ours.Seconds(), "words/s")
+	b.ReportMetric(words/theirs.Seconds(), "prose-words/s")
+	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "times-prose")
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/seeds"
 )
 
-func standard(t *testing.T) *extract.Extractor {
+func standard(t testing.TB) *extract.Extractor {
 	t.Helper()
 	k, err := seeds.Knowledge()
 	if err != nil {

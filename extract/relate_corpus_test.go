@@ -196,7 +196,7 @@ func (m *marked) claims(r *extract.Relator) []extract.Claim {
 	return r.Claims(d, m.entities, extract.Span{})
 }
 
-// markedOf turns an annotated paragraph into a marked text. A work of an organisation or a lectoraat is DEVELOPED, as rules say it.
+// markedOf turns an annotated paragraph into a marked text.
 func markedOf(p corpus.Paragraph) marked {
 	m := marked{text: p.Text, themes: p.Themes}
 	at := map[string]int{}
@@ -212,9 +212,6 @@ func markedOf(p corpus.Paragraph) marked {
 		})
 	}
 	for _, c := range p.Claims {
-		if c.Predicate == graph.Authored && m.entities[at[c.Subject]].Type != graph.Person {
-			c.Predicate = graph.Developed
-		}
 		m.relations = append(m.relations, relation{c.Subject, c.Object, c.Predicate, c.Modality, c.Role})
 	}
 	return m

@@ -127,7 +127,7 @@ func TestDoctorOfNeo4j(t *testing.T) {
 	}
 	p.must("migrate", "--store", p.server.URL)
 	stdout, _ := p.must("doctor", "--store", p.server.URL)
-	for _, part := range []string{"server    Neo4j ", "clock     differs by ", "schema    2, with ", "content   0 sources, 0 articles, 0 entities, 0 claims"} {
+	for _, part := range []string{"server    Neo4j ", "clock     differs by ", "schema    3, with ", "content   0 sources, 0 articles, 0 entities, 0 claims"} {
 		if !strings.Contains(stdout, part) {
 			t.Errorf("doctor does not say %q:\n%s", part, stdout)
 		}

@@ -37,7 +37,7 @@ func vocabulary() (sources, articles, entities, names []string) {
 	}
 	entities = []string{
 		"organisation:a", "method:jim", "concept:wijk", "person:anna", "organisation:b", "concept:buurt", "organisation:b-1", "lectoraat:l", "method:JIM",
-		"concept:straat", "person:é", "policy:wet", "place:wijk", "publication:boek",
+		"concept:straat", "person:é", "policy:wet", "place:wijk", "publication:boek", "concept:﨎", "concept:𐐨",
 	}
 	names = []string{
 		"Wijk", "wijk", "WIJK", "Wijkteam", "wijk-team", "Wíjk", "De wijk", "Wijkteam Oost", "Buurt", "‘Buurt’", "Buurtteam", "100%", "!!", "a_b", "Anna", "Anna de Wit", "﨎", "𐐨", "😀",

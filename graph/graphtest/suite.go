@@ -41,7 +41,7 @@ type scenario struct {
 // Cases returns all cases but the random histories.
 func Cases() []Case {
 	topics := [][]scenario{
-		applyCases(), refusalCases(), revisionCases(), sourceCases(), readingCases(), voteCases(), aliasCases(), groupCases(), groupClaimCases(), pageCases(), cursorCases(),
+		applyCases(), refusalCases(), revisionCases(), sourceCases(), readingCases(), voteCases(), aliasCases(), groupCases(), groupClaimCases(), pageCases(), cursorCases(), orderCases(),
 		nameCases(), searchCases(), rankCases(), articleCases(), entityCases(), mentionCases(), edgeCases(), edgeFilterCases(),
 		claimCases(), referenceCases(), reviewCases(), thesaurusCases(), countCases(), countNamingCases(), countClaimCases(), invalidCases(), invalidClaimCases(), dumpCases(), lifeCases(),
 		pathCases(), pathRankCases(), neighbourhoodCases(), statisticsCases(),

@@ -159,6 +159,7 @@ func (w *writing) contribute() error {
 		}
 		sources = append(sources, params{
 			"id": c.source.ID, "digest": c.source.Digest, "version": c.source.Version, "articles": len(c.readings), "sum": c.sum,
+			"idOrder": oddOrder(c.source.ID),
 		})
 	}
 	for _, r := range w.dropped {

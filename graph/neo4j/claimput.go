@@ -57,7 +57,7 @@ func (rows claimRows) addOfArticle(a *article, i int) {
 	row := claimRow(c.Claim, c.id, c.edge(a.is.group))
 	row["article"], row["source"], row["quote"] = a.id, f.source, c.quote
 	row["publication"], row["date"], row["day"], row["recent"] = f.Publication, string(f.PublishedAt), dayOf(f.PublishedAt), recentOf(f.PublishedAt)
-	row["place"], row["counted"] = claimPlace(a.id, c.Evidence.Start), a.is.makes[i]
+	row["place"], row["counted"] = ordered(claimPlace(a.id, c.Evidence.Start)), a.is.makes[i]
 	row["doubt"] = doubtOf(c.Confidence, recentOf(f.PublishedAt))
 	rows.add(row)
 	rows["claim_of_article_put"] = append(rows["claim_of_article_put"], params{"id": c.id, "node": a.id})
@@ -82,7 +82,7 @@ func (rows claimRows) addOfSeed(s seed) {
 
 func claimRow(c graph.Claim, id string, key graph.EdgeKey) params {
 	return params{
-		"id": id, "edge": key.ID(), "subject": key.Subject, "predicate": string(c.Predicate), "object": key.Object,
+		"id": id, "edge": key.ID(), "edgeOrder": oddOrder(key.ID()), "subject": key.Subject, "predicate": string(c.Predicate), "object": key.Object,
 		"subjectType": typeOf(key.Subject), "objectType": typeOf(key.Object), "modality": string(c.Modality), "role": c.Role,
 		"from": string(c.From), "to": string(c.To), "confidence": c.Confidence, "rule": c.Rule, "seed": c.Seed,
 		"start": c.Evidence.Start, "end": c.Evidence.End,
@@ -105,7 +105,8 @@ func (rows claimRows) add(row params) {
 	}
 }
 
-// claimPlace orders claims of one day: by article, then start of the evidence. NUL comes before every character of an id.
+// claimPlace orders claims of one day: by article, then start of the evidence. NUL comes before every character of an id. The
+// database holds what ordered makes of it.
 func claimPlace(article string, start int) string { return fmt.Sprintf("%s\x00%010d", article, start) }
 
 // doubtOf returns a number that ascends from the least certain claim to the most, and among equals from the newest day to the oldest.
@@ -157,7 +158,7 @@ func (w *writing) sumEdges() error {
 	}
 	for _, id := range keys {
 		k := w.edges[id]
-		row := params{"id": id, "subject": k.Subject, "predicate": string(k.Predicate), "object": k.Object}
+		row := params{"id": id, "idOrder": oddOrder(id), "subject": k.Subject, "predicate": string(k.Predicate), "object": k.Object}
 		r, ok := sums[id]
 		if !ok {
 			drop = append(drop, row)

@@ -143,7 +143,8 @@ func (e *election) hold(id string, t *tally) error {
 	e.rows = append(e.rows, params{
 		"id": id, "type": typeOf(id), "label": labelOf(graph.EntityType(typeOf(id))), "kind": c.kind, "name": c.name,
 		"key": graph.SearchKey(c.name), "aliases": c.aliases, "sameAs": c.sameAs, "definition": c.definition, "mentions": t.mentions,
-		"articles": t.articles, "claims": t.claims, "first": c.first, "last": c.last,
+		"articles": t.articles, "claims": t.claims, "first": c.first, "last": c.last, "idOrder": oddOrder(id),
+		"keyOrder": oddOrder(graph.SearchKey(c.name)),
 	})
 	e.tallies = append(e.tallies, params{"id": id, "votes": packed})
 	for _, key := range c.keys {

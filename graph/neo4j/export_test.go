@@ -15,6 +15,9 @@ func (s *Store) Statement(name string) string { return s.queries[name] }
 // Rarest returns the trigrams that a search starts from.
 func Rarest(trigrams []string, minShare int) []string { return rarest(trigrams, minShare) }
 
+// Ordered returns what texts are ordered by.
+func Ordered(text string) string { return ordered(text) }
+
 // Hold takes a connection of the pool, says so by a value on inside, and gives it back when leave is closed.
 func (s *Store) Hold(t *testing.T, inside chan<- bool, leave <-chan bool) <-chan error {
 	t.Helper()

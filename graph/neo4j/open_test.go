@@ -97,7 +97,7 @@ func olderSchemaIsBroughtUpToDate(t *testing.T, p *pool) {
 	}
 	store := s.open(t, neo4j.Options{})
 	h, err := store.Health(t.Context())
-	if err != nil || h.Schema < 2 {
+	if err != nil || h.Schema < 3 {
 		t.Errorf("schema %d after opening, %v", h.Schema, err)
 	}
 	found := neo4jtest.Run(t, s.driver, "SHOW INDEXES YIELD name WHERE name = 'name_key' RETURN count(*)")
@@ -154,7 +154,7 @@ func healthIsTold(t *testing.T, p *pool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 2 || h.Online < 28 {
+	if s.Version != "" && h.Version != string(s.Version) || h.Edition == "" || h.Schema != 3 || h.Online < 28 {
 		t.Errorf("health %+v", h)
 	}
 	if off := h.Clock.Sub(before); off < -time.Minute || off > time.Minute {

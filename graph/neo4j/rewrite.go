@@ -126,6 +126,7 @@ func articleRow(a *article) params {
 		"publication": f.Publication, "issue": f.Issue, "date": string(f.PublishedAt), "day": dayOf(f.PublishedAt),
 		"recent": recentOf(f.PublishedAt), "group": a.is.group, "rank": a.is.rank, "alone": a.is.alone, "source": f.source,
 		"sum": f.sum, "body": f.bodyID, "reading": f.id(), "words": strings.Join(words, " "), "sentences": len(f.Sentences),
+		"idOrder": oddOrder(a.id), "keyOrder": oddOrder(graph.SearchKey(f.Title)),
 	}
 }
 

@@ -18,7 +18,10 @@ type migration struct {
 	statements []string
 }
 
-// migrations returns the steps in order; the file 0001_… has number 1.
+// orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
+const orderSchema = 2
+
+// migrations returns the steps in order; the file 0001_… has number 1, and what is no file a number that no file has.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
 	if err != nil {
@@ -30,7 +33,10 @@ func migrations() ([]migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		m := migration{number: i + 1}
+		if i+1 == orderSchema {
+			out = append(out, migration{number: orderSchema})
+		}
+		m := migration{number: len(out) + 1}
 		for _, statement := range strings.Split(withoutComments(string(text)), ";\n") {
 			m.statements = append(m.statements, strings.TrimSuffix(strings.TrimSpace(statement), ";"))
 		}
@@ -96,6 +102,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["await_indexes"], nil); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+		}
+		if step.number == orderSchema {
+			if err := s.backfillOrder(ctx); err != nil {
+				return fmt.Errorf("migrate to schema %d: %w", step.number, err)
+			}
 		}
 		if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["schema_set"], params{"schema": step.number}); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", step.number, err)

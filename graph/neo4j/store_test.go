@@ -9,8 +9,11 @@ import (
 	"github.com/kennisgraaf/kennisgraaf/graph/neo4j/neo4jtest"
 )
 
-// How long the random history is; make faults asks for 1,000.
-var historySteps = flag.Int("histories", 15, "steps of the long random history")
+// How long the random history is, make faults asks for 1,000, and which one.
+var (
+	historySteps = flag.Int("histories", 15, "steps of the long random history")
+	historySeed  = flag.Uint64("seed", 20261125, "seed of the long random history")
+)
 
 // onServer is a test on a real server.
 type onServer struct {
@@ -40,7 +43,7 @@ func statements() []onServer {
 	return []onServer{
 		{"the plans are sound", plansAreSound},
 		{"the suite", func(t *testing.T, p *pool) { graphtest.Run(t, p.open) }},
-		{"a random history equals the model's", func(t *testing.T, p *pool) { graphtest.Histories(t, p.open, *historySteps, 20261125) }},
+		{"a random history equals the model's", func(t *testing.T, p *pool) { graphtest.Histories(t, p.open, *historySteps, *historySeed) }},
 		{"the queries of the README answer", queriesOfTheReadmeAnswer},
 		{"each question takes one round trip", questionsTakeOneRoundTrip},
 		{"the database holds what the schema file names", schemaFileNamesAll},
@@ -53,6 +56,7 @@ func faultTests() []onServer {
 		{"texts that look like Cypher are texts", textsThatLookLikeCypherAreTexts},
 		{"databases that are not ours are refused", databasesThatAreNotOursAreRefused},
 		{"an older schema is brought up to date", olderSchemaIsBroughtUpToDate},
+		{"a schema without the order of odd texts is brought up to date", oddOrderIsBackfilled},
 		{"an expired password", expiredPassword},
 		{"two loaders of the same sources agree", twoLoadersOfTheSameSourcesAgree},
 		{"a deadlock with a writer of others is retried", deadlockWithAWriterOfOthersIsRetried},

@@ -34,23 +34,23 @@ func window(p params, w graph.Window, key keyed) error {
 		if err != nil {
 			return err
 		}
-		p[name] = []any{n, s, id}
+		p[name] = []any{n, ordered(s), ordered(id)}
 	}
 	return nil
 }
 
 // inOrderOfIndex reports whether a window can be cut by following an index from its beginning, and adds the parameters for that:
-// the least number or text, the id after which to begin among equals.
+// the least number or text, and the key and the id after which to begin among equals.
 func inOrderOfIndex(p params, w graph.Window, byNumber bool) bool {
 	if w.Limit == 0 || w.Backward || w.Total || w.Before != nil {
 		return false
 	}
-	p["floor"], p["id"] = any(""), ""
+	p["floor"], p["key"], p["id"] = any(""), "", ""
 	if byNumber {
 		p["floor"] = -math.MaxInt32
 	}
 	if after, ok := p["after"].([]any); ok {
-		p["floor"], p["id"] = after[1], after[2]
+		p["floor"], p["key"], p["id"] = w.After.Key, after[1], after[2]
 		if byNumber {
 			p["floor"] = after[0]
 		}

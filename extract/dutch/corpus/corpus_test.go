@@ -38,6 +38,9 @@ func TestReadKeepsItsPromises(t *testing.T) {
 			if !c.Predicate.Joins(types[c.Subject], object) {
 				t.Errorf("%s:%d: %s %s %s does not fit its ends", p.File, p.Line, c.Subject, c.Predicate, c.Object)
 			}
+			if c.Predicate == graph.Authored && object == graph.NodeType(graph.Publication) && types[c.Subject] != graph.NodeType(graph.Person) {
+				t.Errorf("%s:%d: %s is no person, and its work is DEVELOPED", p.File, p.Line, c.Subject)
+			}
 		}
 	}
 }

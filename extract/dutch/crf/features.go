@@ -12,14 +12,17 @@ import (
 // feature is the hash of a template's number and the strings it holds.
 type feature = uint32
 
+// prime is FNV's multiplier, and partEnd the byte that ends each string of a feature.
+const prime, partEnd = 16777619, 0xff
+
 // hash mixes strings into a feature: FNV-1a, 32 bits, the template first.
 func hash(template byte, parts ...string) feature {
-	h := (uint32(2166136261) ^ uint32(template)) * 16777619
+	h := (uint32(2166136261) ^ uint32(template)) * prime
 	for _, s := range parts {
 		for i := range len(s) {
-			h = (h ^ uint32(s[i])) * 16777619
+			h = (h ^ uint32(s[i])) * prime
 		}
-		h = (h ^ 0xff) * 16777619
+		h = (h ^ partEnd) * prime
 	}
 	return h
 }
@@ -27,13 +30,12 @@ func hash(template byte, parts ...string) feature {
 // lexicon is what the features know of words.
 type lexicon struct {
 	classes map[string][]string // folded word -> classes of names and roles: "first", "person-role"
-	names   map[string][]string // folded first word of a known name -> folded names that start with it, longest first
-	types   map[string]string   // folded known name -> its type
+	types   map[string]string   // folded known name -> its type; "" for the words that only start one
 	lower   map[string]struct{} // words that exist in lower case
 }
 
 func newLexicon(k *dutch.Knowledge) *lexicon {
-	l := &lexicon{classes: map[string][]string{}, names: map[string][]string{}, types: map[string]string{}}
+	l := &lexicon{classes: map[string][]string{}, types: map[string]string{}}
 	l.lower = make(map[string]struct{}, len(k.Words))
 	for _, w := range k.Words {
 		l.lower[w] = struct{}{}
@@ -70,75 +72,51 @@ func (l *lexicon) addName(name string, t graph.EntityType) {
 		return
 	}
 	key := strings.Join(words, " ")
-	if old, ok := l.types[key]; ok {
+	if old := l.types[key]; old != "" {
 		if old != string(t) && !strings.Contains(old, string(t)) {
 			l.types[key] = old + "+" + string(t)
 		}
 		return
 	}
 	l.types[key] = string(t)
-	l.names[words[0]] = append(l.names[words[0]], key)
+	for n := len(key) - 1; n > 0; n-- {
+		if key[n] == ' ' && l.types[key[:n]] == "" {
+			l.types[key[:n]] = ""
+		}
+	}
 }
 
 // word is a token with what its features need, computed once.
 type word struct {
-	lower, shape string
-	classes      []string
-	gazetteer    string // type and place of the longest known name that holds it: "PLACE-S"
-	common       bool   // exists in lower case
-	capital      bool
-	elsewhere    byte // how the document writes it elsewhere: 'l' lower, 'C' capital inside a sentence, 'b' both, '-' nowhere
-	opening      bool // first word of its sentence
-	quoted       bool // between quotes
-	bracketed    bool // between round brackets
-	around       []feature
+	*form
+	gazetteer string    // type and place of the longest known name that holds it: "PLACE-S"
+	elsewhere byte      // how the document writes it elsewhere: 'l' lower, 'C' capital inside a sentence, 'b' both, '-' nowhere
+	opening   bool      // first word of its sentence
+	quoted    bool      // between quotes
+	bracketed bool      // between round brackets
+	around    []feature // of its neighbours in other places
 }
 
 // document turns the tokens of a document into words.
-func (l *lexicon) document(d *dutch.Document) []word {
-	words := make([]word, len(d.Tokens))
-	for i := range d.Tokens {
-		words[i] = l.word(&d.Tokens[i])
-	}
-	for _, s := range d.Sentences {
-		l.sentence(d.Tokens, words, s.First, s.Last)
-	}
-	l.markElsewhere(d.Tokens, words)
-	return words
-}
-
-func (l *lexicon) word(t *dutch.Token) word {
-	w := word{lower: t.Lower, shape: shapeOf(t.Text), capital: t.Capital}
-	if t.Kind == dutch.Number {
-		w.lower = strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return '0'
-			}
-			return r
-		}, t.Lower)
-	}
-	w.classes = l.classes[strings.TrimRight(t.Lower, ".")]
-	if t.Capital {
-		_, w.common = l.lower[t.Lower]
-	}
-	return w
-}
+func (l *lexicon) document(d *dutch.Document) []word { return newReader(l, nil).document(d) }
 
 // sentence sets what depends on the words around: opening, quotes, brackets, known names.
-func (l *lexicon) sentence(tokens []dutch.Token, words []word, first, last int) {
+func (r *reader) sentence(tokens []dutch.Token, words []word, first, last int) {
 	quote, bracket, opened := false, false, false
 	for i := first; i < last; i++ {
-		switch tokens[i].Text {
-		case "‘", "“", "„", "«":
-			quote = true
-		case "’", "”", "»":
-			quote = false
-		case "\"", "'":
-			quote = !quote
-		case "(":
-			bracket = true
-		case ")":
-			bracket = false
+		if tokens[i].Kind == dutch.Punct {
+			switch tokens[i].Text {
+			case "‘", "“", "„", "«":
+				quote = true
+			case "’", "”", "»":
+				quote = false
+			case "\"", "'":
+				quote = !quote
+			case "(":
+				bracket = true
+			case ")":
+				bracket = false
+			}
 		}
 		words[i].quoted, words[i].bracketed = quote, bracket
 		if !opened && tokens[i].Kind == dutch.Word {
@@ -146,26 +124,33 @@ func (l *lexicon) sentence(tokens []dutch.Token, words []word, first, last int) 
 		}
 	}
 	for i := first; i < last; {
-		i += l.known(tokens, words, i, last)
+		i += r.known(tokens, words, i, last)
 	}
 }
 
+// maxKnown is how many tokens a known name has at most.
+const maxKnown = 10
+
 // known marks the longest known name that starts at token i and returns how many tokens to go on.
-func (l *lexicon) known(tokens []dutch.Token, words []word, i, last int) int {
-	key, best, bestType := "", 0, ""
-	candidates := l.names[strings.TrimRight(tokens[i].Lower, ".")]
-	if len(candidates) == 0 {
+func (r *reader) known(tokens []dutch.Token, words []word, i, last int) int {
+	if !words[i].starts {
 		return 1
 	}
-	for n := 1; n <= 10 && i+n <= last; n++ {
+	key, best, bestType := r.key[:0], 0, ""
+	for n := 1; n <= maxKnown && i+n <= last; n++ {
 		if n > 1 {
-			key += " "
+			key = append(key, ' ')
 		}
-		key += strings.TrimRight(tokens[i+n-1].Lower, ".")
-		if t, ok := l.types[key]; ok {
+		key = append(key, words[i+n-1].bare...)
+		t, goesOn := r.lexicon.types[string(key)]
+		if !goesOn {
+			break
+		}
+		if t != "" {
 			best, bestType = n, t
 		}
 	}
+	r.key = key
 	if best == 0 || best == 1 && !tokens[i].Capital && len(tokens[i].Lower) < 3 {
 		return 1
 	}
@@ -193,30 +178,31 @@ const maxElsewhere = 3
 
 // places is what a document does with one word, whatever its capitals.
 type places struct {
-	lower   bool  // it stands there without a capital
-	inner   int   // how often with a capital inside a sentence
-	capital []int // its first places with a capital; one more than maxElsewhere, since a word does not lend to itself
+	turn    int                     // the reader's number of the document
+	lower   bool                    // it stands there without a capital
+	inner   int                     // how often with a capital inside a sentence
+	count   int                     // of capital
+	capital [maxElsewhere + 1]int32 // its first places with a capital; one more than maxElsewhere, since a word does not lend to itself
 }
 
 // markElsewhere notes how the document writes each capitalised word in its other places, and what stands beside it there.
-func (l *lexicon) markElsewhere(tokens []dutch.Token, words []word) {
-	all := map[string]*places{}
+func (r *reader) markElsewhere(tokens []dutch.Token, words []word) {
+	if missing := len(r.spelt) - len(r.places); missing > 0 {
+		r.places = append(r.places, make([]places, missing)...)
+	}
 	for i := range words {
 		if tokens[i].Kind != dutch.Word {
 			continue
 		}
-		p := all[words[i].lower]
-		if p == nil {
-			p = &places{}
-			all[words[i].lower] = p
+		p := &r.places[words[i].spelt]
+		if p.turn != r.turn {
+			*p = places{turn: r.turn}
 		}
 		p.add(&words[i], i)
 	}
 	for i := range words {
-		if p := all[words[i].lower]; words[i].capital && p != nil {
-			p.mark(words, i)
-		} else if words[i].capital {
-			words[i].elsewhere = elsewhereCode(false, false)
+		if words[i].capital {
+			r.places[words[i].spelt].mark(words, i)
 		}
 	}
 }
@@ -229,8 +215,9 @@ func (p *places) add(w *word, i int) {
 	if !w.opening {
 		p.inner++
 	}
-	if len(p.capital) <= maxElsewhere {
-		p.capital = append(p.capital, i)
+	if p.count < len(p.capital) {
+		p.capital[p.count] = int32(i) //nolint:gosec // a document has fewer than 2^31 tokens
+		p.count++
 	}
 }
 
@@ -240,8 +227,11 @@ func (p *places) mark(words []word, i int) {
 	if !words[i].opening {
 		inner--
 	}
-	for _, j := range p.capital {
-		if j != i && seen < maxElsewhere {
+	if p.count > 1 {
+		words[i].around = make([]feature, 0, 2*maxElsewhere)
+	}
+	for _, at := range p.capital[:p.count] {
+		if j := int(at); j != i && seen < maxElsewhere {
 			seen++
 			words[i].around = append(words[i].around, hash(70, wordAt(words, j-1)), hash(71, wordAt(words, j+1)))
 		}

@@ -158,7 +158,7 @@ func (s *describing) try(template byte, list ...element) {
 // elements lists what token i and its neighbours offer: what is combined by twos, what by threes, and what stands alone.
 func (t *text) elements(i, first, last int) (twos, threes, alone []element) {
 	for _, k := range []int{0, -1, 1, -2, 2} {
-		w, where := &word{lower: "¤", shape: "¤", elsewhere: '¤'}, []string{" two before", " before", "", " after", " two after"}[k+2]
+		w, where := &word{form: &form{lower: "¤", shape: "¤"}, elsewhere: '¤'}, []string{" two before", " before", "", " after", " two after"}[k+2]
 		if i+k >= first && i+k < last {
 			w = &t.words[i+k]
 		}

@@ -1,6 +1,8 @@
 package crf
 
 import (
+	"sync"
+
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 )
 
@@ -9,11 +11,14 @@ type Recogniser struct {
 	model   *Model
 	lexicon *lexicon
 	moves   *moves
+	readers sync.Pool // of *reader
 }
 
 // NewRecogniser returns a recogniser over a model that was trained with the same knowledge.
 func NewRecogniser(m *Model, k *dutch.Knowledge) *Recogniser {
-	return &Recogniser{model: m, lexicon: newLexicon(k), moves: newMoves()}
+	r := &Recogniser{model: m, lexicon: newLexicon(k), moves: newMoves()}
+	r.readers.New = func() any { return newReader(r.lexicon, m) }
+	return r
 }
 
 // Name implements [dutch.Recogniser].
@@ -41,10 +46,11 @@ type found struct {
 }
 
 func (r *Recogniser) margins(d *dutch.Document) []found {
-	words := r.lexicon.document(d)
-	l := &lattice{}
+	reader := r.readers.Get().(*reader) //nolint:forcetypeassert // it holds nothing else
+	defer r.readers.Put(reader)
+	words := reader.document(d)
+	l := &reader.lattice
 	var out []found
-	var features []feature
 	for _, s := range d.Sentences {
 		if nameless(words[s.First:s.Last]) {
 			continue
@@ -52,10 +58,7 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 		for first := s.First; first < s.Last; first += maxLattice {
 			n := min(maxLattice, s.Last-first)
 			l.size(n)
-			for i := range n {
-				features = at(features[:0], words, first+i, s.First, s.Last)
-				r.model.score(features, l.emission[i*numTags:(i+1)*numTags])
-			}
+			reader.scorer.score(words, first, n, s.First, s.Last, l.emission)
 			tags := l.decode(n, &r.model.transition, r.moves)
 			out = r.names(out, d.Tokens[first:first+n], tags, l)
 		}
@@ -77,15 +80,6 @@ func nameless(sentence []word) bool {
 
 // maxLattice is how many tokens are read at once; a longer sentence, which no one wrote, is read in pieces.
 const maxLattice = 2000
-
-// score adds the weights of a token's features.
-func (m *Model) score(features []feature, row []int32) {
-	for _, f := range features {
-		for _, w := range m.find(f) {
-			row[w.tag] += int32(w.value)
-		}
-	}
-}
 
 // names turns the tags of a sentence into mentions; a name is as sure as its least sure token.
 func (r *Recogniser) names(out []found, tokens []dutch.Token, tags []tag, l *lattice) []found {

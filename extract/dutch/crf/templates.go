@@ -7,7 +7,7 @@ const maxAffix = 5
 
 // at appends the features of token i of a sentence that spans words[first:last].
 func at(out []feature, words []word, i, first, last int) []feature {
-	beyond := &word{lower: "¤", shape: "¤", elsewhere: '¤'} // stands before and behind a sentence
+	beyond := &word{form: &form{lower: "¤", shape: "¤"}, elsewhere: '¤'} // stands before and behind a sentence
 	get := func(j int) *word {
 		if j < first || j >= last {
 			return beyond

@@ -177,8 +177,8 @@ func (t *trainer) split(counts map[feature]int, words []word, i int, s dutch.Sen
 	whole := at(nil, words, i, s.First, s.Last)
 	hidden := words[i]
 	words[i] = word{
-		lower: "¤?", shape: hidden.shape, capital: hidden.capital, opening: hidden.opening, quoted: hidden.quoted,
-		bracketed: hidden.bracketed, elsewhere: hidden.elsewhere, common: hidden.common, around: hidden.around,
+		form: &form{lower: "¤?", shape: hidden.shape, capital: hidden.capital, common: hidden.common}, opening: hidden.opening,
+		quoted: hidden.quoted, bracketed: hidden.bracketed, elsewhere: hidden.elsewhere, around: hidden.around,
 	}
 	stays := map[feature]bool{}
 	for _, f := range at(nil, words, i, s.First, s.Last) {

@@ -2,7 +2,8 @@
 //
 //	go run ./extract/relation/train [-o FILE] [-measure] [-rules]
 //
-// With -measure it learns from three quarters of the paragraphs and judges the last, for each in turn, and prints how well. With
+// With -measure it learns from three quarters of the paragraphs and judges the last, for each in turn, and prints how well the model
+// does alone, and rules and model together. With
 // -rules it prints how often each rule is right, names given: the counts behind the confidences of rules.
 package main
 
@@ -48,6 +49,7 @@ func run(w io.Writer, out string, measure, rules bool) error {
 	judged, models := leaveOneOut(examples)
 	if measure {
 		report(w, examples, models)
+		printDecided(w, extract.NewRelator(&knowledge), examples, models)
 		return nil
 	}
 	m := relation.Train(bags(examples, ""), extract.Classes(), relation.DefaultSettings())
@@ -66,7 +68,7 @@ func bags(examples []example, without string) []relation.Bag {
 		}
 		for _, c := range e.candidates {
 			if teaches(e, c) {
-				out = append(out, relation.Bag{Places: c.Places, Right: e.stated[key(c)]})
+				out = append(out, relation.Bag{Places: c.Places, Right: e.states(c)})
 			}
 		}
 	}
@@ -95,7 +97,7 @@ func leaveOneOut(examples []example) ([]relation.Judged, map[string]*relation.Mo
 					continue
 				}
 				place, score := m.Best(relation.Bag{Places: c.Places})
-				judged[fold] = append(judged[fold], relation.Judged{Class: c.Places[place].Class, Score: score, Right: e.stated[key(c)]})
+				judged[fold] = append(judged[fold], relation.Judged{Class: c.Places[place].Class, Score: score, Right: e.states(c)})
 			}
 		}
 	}

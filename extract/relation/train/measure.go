@@ -46,7 +46,7 @@ func report(w io.Writer, examples []example, models map[string]*relation.Model) 
 			}
 			for _, c := range e.candidates {
 				place, score := m.Best(relation.Bag{Places: c.Places})
-				right := e.stated[key(c)]
+				right := e.states(c)
 				claimed := m.Confidence(c.Places[place].Class, score) >= least
 				for _, key := range []string{string(c.Predicate), "all", "hand " + e.hand} {
 					t := of(counts, key)

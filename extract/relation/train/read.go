@@ -17,9 +17,15 @@ import (
 type example struct {
 	hand, fold string
 	candidates []extract.Candidate
-	stated     map[[3]string]bool
+	stated     map[[3]string]graph.Modality
 	document   *dutch.Document
 	entities   []extract.Entity
+}
+
+// states reports whether the paragraph is annotated with a candidate.
+func (e *example) states(c extract.Candidate) bool {
+	_, stated := e.stated[key(c)]
+	return stated
 }
 
 func key(c extract.Candidate) [3]string { return [3]string{c.Subject, string(c.Predicate), c.Object} }
@@ -30,18 +36,15 @@ func read(paragraphs []corpus.Paragraph, k *dutch.Knowledge) []example {
 	themes := dutch.NewThemes(k)
 	var out []example
 	for _, p := range paragraphs {
-		e := example{hand: p.Hand(), fold: fold(p), stated: map[[3]string]bool{}, document: dutch.Analyse(p.Text, 0)}
+		e := example{hand: p.Hand(), fold: fold(p), stated: map[[3]string]graph.Modality{}, document: dutch.Analyse(p.Text, 0)}
 		e.document.Language = "nl"
 		e.entities = append(named(p), ideas(p, themes.Find(e.document, names(p)))...)
 		e.candidates = relator.Candidates(e.document, e.entities, extract.Span{})
 		for _, c := range p.Claims {
-			if c.Predicate == graph.Authored && c.Object != graph.ThisArticle && typeOf(e.entities, c.Subject) != graph.Person {
-				c.Predicate = graph.Developed // a body's work, as rules say it
-			}
 			if c.Predicate.Symmetric() && c.Object < c.Subject {
 				c.Subject, c.Object = c.Object, c.Subject
 			}
-			e.stated[[3]string{c.Subject, string(c.Predicate), c.Object}] = true
+			e.stated[[3]string{c.Subject, string(c.Predicate), c.Object}] = c.Modality
 		}
 		out = append(out, e)
 	}
@@ -152,13 +155,4 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	slices.SortFunc(out, cmp.Compare[string])
 	return out
-}
-
-func typeOf(entities []extract.Entity, id string) graph.EntityType {
-	for _, e := range entities {
-		if e.ID == id {
-			return e.Type
-		}
-	}
-	return ""
 }

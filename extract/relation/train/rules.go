@@ -23,7 +23,7 @@ func printRules(w io.Writer, r *extract.Relator, examples []example) {
 				counts[c.Rule] = &tally{}
 			}
 			counts[c.Rule].claimed++
-			if e.stated[k] {
+			if _, right := e.stated[k]; right {
 				counts[c.Rule].right++
 			}
 		}

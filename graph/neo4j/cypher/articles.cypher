@@ -38,7 +38,7 @@ CALL (before) {
         WHEN 'oldest' THEN CASE a.day WHEN 0 THEN 100000000 ELSE a.day END
         WHEN 'title' THEN CASE a.key WHEN '' THEN 1 ELSE 0 END
         ELSE a.recent - matched * 100000000
-      END AS n, CASE $q.order WHEN 'title' THEN a.key ELSE '' END AS s, a.id AS id
+      END AS n, CASE $q.order WHEN 'title' THEN coalesce(a.keyOrder, a.key) ELSE '' END AS s, coalesce(a.idOrder, a.id) AS id
     // window: what lies inside its bounds, in its direction, one more than its limit
     WITH *
     WHERE ($q.after IS NULL OR n > $q.after[0] OR n = $q.after[0] AND (s > $q.after[1] OR s = $q.after[1] AND id > $q.after[2]))

@@ -3,7 +3,7 @@ MATCH (k:Kennisgraaf {id: 'mark'})
 WITH k.mark AS before
 CALL (before) {
   MATCH (a:Article)
-  WHERE a.recent >= $q.floor AND a.id IS NOT NULL AND (a.recent > $q.floor OR a.id > $q.id) AND ($q.each OR a.rank = 0)
+  WHERE a.recent >= $q.floor AND a.id IS NOT NULL AND (a.recent > $q.floor OR coalesce(a.idOrder, a.id) > $q.id) AND ($q.each OR a.rank = 0)
   WITH a
   ORDER BY a.recent, a.id
   LIMIT $q.take

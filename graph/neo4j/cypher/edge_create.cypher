@@ -8,6 +8,6 @@ OPTIONAL MATCH (o2:Article {id: row.object})
 OPTIONAL MATCH (o3:Reference {id: row.object})
 WITH row, coalesce(s1, s2, s3) AS s, coalesce(o1, o2, o3) AS o
 CREATE (s)-[:$(row.predicate) {
-  id: row.id, subjectType: row.subjectType, objectType: row.objectType, claims: row.claims, confidence: row.confidence,
+  id: row.id, idOrder: row.idOrder, subjectType: row.subjectType, objectType: row.objectType, claims: row.claims, confidence: row.confidence,
   modalities: row.modalities, roles: row.roles, first: row.first, last: row.last
 }]->(o)

@@ -35,7 +35,7 @@ CALL (before) {
       AND ($q.direction = '' OR c.predicate IN $q.symmetric OR $q.direction = 'out' AND c.subject = node OR $q.direction = 'in' AND c.object = node)
       AND ($q.otherTypes IS NULL OR CASE c.subject WHEN node THEN c.objectType ELSE c.subjectType END IN $q.otherTypes)
       AND ($q.others IS NULL OR CASE c.subject WHEN node THEN c.object ELSE c.subject END IN $q.others)
-    WITH c.edge AS id, c.subject AS subject, c.predicate AS predicate, c.object AS object, count(*) AS claims,
+    WITH coalesce(c.edgeOrder, c.edge) AS id, c.subject AS subject, c.predicate AS predicate, c.object AS object, count(*) AS claims,
       max(c.confidence) AS confidence, collect(DISTINCT c.modality) AS modalities, collect(DISTINCT c.role) AS roles,
       coalesce(min(nullIf(c.date, '')), '') AS first, max(c.date) AS last
     WITH *, CASE $q.order WHEN 'claims' THEN -claims ELSE 0 END AS n, '' AS s

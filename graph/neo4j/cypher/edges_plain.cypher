@@ -24,7 +24,7 @@ CALL (before) {
       AND ($q.direction = '' OR type(c) IN $q.symmetric OR $q.direction = 'out' AND out OR $q.direction = 'in' AND NOT out)
       AND ($q.otherTypes IS NULL OR CASE WHEN out THEN c.objectType ELSE c.subjectType END IN $q.otherTypes)
       AND ($q.others IS NULL OR other IN $q.others)
-    WITH c, CASE $q.order WHEN 'claims' THEN -c.claims ELSE 0 END AS n, '' AS s, c.id AS id
+    WITH c, CASE $q.order WHEN 'claims' THEN -c.claims ELSE 0 END AS n, '' AS s, coalesce(c.idOrder, c.id) AS id
     // window: what lies inside its bounds, in its direction, one more than its limit
     WITH *
     WHERE ($q.after IS NULL OR n > $q.after[0] OR n = $q.after[0] AND (s > $q.after[1] OR s = $q.after[1] AND id > $q.after[2]))

@@ -43,7 +43,8 @@ CALL (before) {
         WHEN 'claims' THEN -e.claims
         WHEN 'salience' THEN -(salience * 1000000000 + here)
         ELSE 0
-      END AS n, CASE $q.order WHEN 'name' THEN e.key ELSE '' END AS s, e.id AS id
+      END AS n, CASE $q.order WHEN 'name' THEN coalesce(e.keyOrder, e.key) ELSE '' END AS s,
+      coalesce(e.idOrder, e.id) AS id
     // window: what lies inside its bounds, in its direction, one more than its limit
     WITH *
     WHERE ($q.after IS NULL OR n > $q.after[0] OR n = $q.after[0] AND (s > $q.after[1] OR s = $q.after[1] AND id > $q.after[2]))

@@ -3,7 +3,8 @@ MATCH (k:Kennisgraaf {id: 'mark'})
 WITH k.mark AS before
 CALL (before) {
   MATCH (e:Entity)
-  WHERE e.key >= $q.floor AND e.id IS NOT NULL AND (e.key > $q.floor OR e.id > $q.id)
+  WHERE e.key >= $q.floor AND e.id IS NOT NULL
+    AND (coalesce(e.keyOrder, e.key) > $q.key OR coalesce(e.idOrder, e.id) > $q.id)
   WITH e
   ORDER BY e.key, e.id
   LIMIT $q.take

@@ -3,7 +3,7 @@ MATCH (k:Kennisgraaf {id: 'mark'})
 WITH k.mark AS before
 CALL (before) {
   MATCH (e:Entity)
-  WHERE e.mentions <= -$q.floor AND (e.mentions < -$q.floor OR e.id > $q.id)
+  WHERE e.mentions <= -$q.floor AND (e.mentions < -$q.floor OR coalesce(e.idOrder, e.id) > $q.id)
   WITH e
   ORDER BY e.mentions DESC, e.id
   LIMIT $q.take

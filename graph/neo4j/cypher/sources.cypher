@@ -4,7 +4,7 @@ CALL (before) {
   CALL (before) {
     MATCH (x:Source)
     WHERE $q.ids IS NULL OR x.id IN $q.ids
-    WITH x, 0 AS n, '' AS s, x.id AS id
+    WITH x, 0 AS n, '' AS s, coalesce(x.idOrder, x.id) AS id
     // window: what lies inside its bounds, in its direction, one more than its limit
     WITH *
     WHERE ($q.after IS NULL OR n > $q.after[0] OR n = $q.after[0] AND (s > $q.after[1] OR s = $q.after[1] AND id > $q.after[2]))
@@ -15,7 +15,7 @@ CALL (before) {
       CASE WHEN $q.backward THEN NULL ELSE id END, CASE WHEN $q.backward THEN id END DESC
     LIMIT $q.take
     // end of window
-    RETURN collect([id, x.digest, x.version, x.articles]) AS page
+    RETURN collect([x.id, x.digest, x.version, x.articles]) AS page
   }
   CALL (before) {
     UNWIND CASE WHEN $q.total THEN [1] ELSE [] END AS go
