@@ -31,7 +31,7 @@ func fieldCosts() costs {
 			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2, "Evidence.selectors": 2,
 			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
 			"Entity.references": 5,
-			"Quality.shares":    10, "Quality.tables": 6, "QualityTable.rows": 40,
+			"Quality.shares":    10, "Quality.tables": 8, "QualityTable.rows": 60, "Quality.halves": 2, "QualityHalf.figures": 12,
 		},
 		sized: map[string]string{
 			"Query.nodes": "ids", "Query.search": "first", "Query.paths": "first", "Query.coOccurrences": "first",

@@ -628,8 +628,8 @@ type Query {
   ): [CitedWork!]
 
   """
-  How well extraction does on annotated articles, per type and per rule; null when the server was not given a report. E.g.
-  ` + "`" + `{ quality { tables(names: ["entities"]) { rows { name precision recall } } } }` + "`" + `.
+  How well extraction did on annotated articles when it was last scored, per type, predicate and rule, with intervals: by the report that
+  the server was given, or by that of the program's own articles. E.g. ` + "`" + `{ quality { tables(names: ["rules"]) { rows { name precision low } } } }` + "`" + `.
   """
   quality: Quality
 
@@ -1343,6 +1343,24 @@ type Quality {
     "Only these; all when not given. E.g. ` + "`" + `[\"entities\", \"relations\"]` + "`" + `."
     names: [String!]
   ): [QualityTable!]!
+  "The figures of each half of the articles, read and unread. E.g. ` + "`" + `halves { name figures { name value } }` + "`" + `."
+  halves: [QualityHalf!]!
+}
+
+"The figures of one half of the annotated articles. E.g. ` + "`" + `{ name: \"unread\" }` + "`" + `."
+type QualityHalf {
+  "Which half: read or unread. E.g. ` + "`" + `unread` + "`" + `."
+  name: String!
+  "Fractions of cases that are right, and the F1 of tables. E.g. ` + "`" + `figures { name value }` + "`" + `."
+  figures: [QualityFigure!]!
+}
+
+"One figure of a half. E.g. ` + "`" + `{ name: \"entities\", value: 0.87 }` + "`" + `."
+type QualityFigure {
+  "Of what. E.g. ` + "`" + `relations` + "`" + `."
+  name: String!
+  "The figure; null without a case. E.g. ` + "`" + `0.46` + "`" + `."
+  value: Float
 }
 
 "A fraction of cases that are right. E.g. ` + "`" + `{ name: \"modality\", value: 0.91 }` + "`" + `."
@@ -1363,9 +1381,12 @@ type QualityShare {
 
 "Precision and recall of one kind of thing. E.g. ` + "`" + `tables { name rows { name f1 } }` + "`" + `."
 type QualityTable {
-  "The kind: entities, mentions, relations, citations, recognisers or rules. E.g. ` + "`" + `relations` + "`" + `."
+  """
+  The kind: entities, mentions, relations, citations, recognisers, rules, proofs (right relations whose evidence is right) or themes (the
+  most salient concepts, by who found them). E.g. ` + "`" + `relations` + "`" + `.
+  """
   name: String!
-  "A row for each type, predicate, recogniser or rule. E.g. ` + "`" + `rows { name precision recall }` + "`" + `."
+  "A row for each type, predicate, shape, recogniser or rule. E.g. ` + "`" + `rows { name precision recall }` + "`" + `."
   rows: [QualityRow!]!
   "All rows together; null where a thing counts in several. E.g. ` + "`" + `all { f1 }` + "`" + `."
   all: QualityRow
@@ -2519,8 +2540,30 @@ func (ec *executionContext) childFields_Quality(ctx context.Context, field graph
 		return ec.fieldContext_Quality_shares(ctx, field)
 	case "tables":
 		return ec.fieldContext_Quality_tables(ctx, field)
+	case "halves":
+		return ec.fieldContext_Quality_halves(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityFigure_name(ctx, field)
+	case "value":
+		return ec.fieldContext_QualityFigure_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityHalf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityHalf_name(ctx, field)
+	case "figures":
+		return ec.fieldContext_QualityHalf_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityHalf", field.Name)
 }
 
 func (ec *executionContext) childFields_QualityRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8946,6 +8989,139 @@ func (ec *executionContext) fieldContext_Quality_tables(ctx context.Context, fie
 	if fc.Args, err = ec.field_Quality_tables_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Quality_halves(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_halves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Halves(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityHalf) graphql.Marshaler {
+			return ec.marshalNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_halves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityHalf(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QualityFigure_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityFigure_value(ctx context.Context, field graphql.CollectedField, obj *view.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityHalf_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityHalf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityHalf_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityHalf_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityHalf", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityHalf_figures(ctx context.Context, field graphql.CollectedField, obj *view.QualityHalf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityHalf_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityFigure) graphql.Marshaler {
+			return ec.marshalNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityHalf_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QualityHalf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityFigure(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -17694,6 +17870,97 @@ func (ec *executionContext) _Quality(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "halves":
+			out.Values[i] = ec._Quality_halves(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityFigureImplementors = []string{"QualityFigure"}
+
+func (ec *executionContext) _QualityFigure(ctx context.Context, sel ast.SelectionSet, obj *view.QualityFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityFigure")
+		case "name":
+			out.Values[i] = ec._QualityFigure_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._QualityFigure_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityHalfImplementors = []string{"QualityHalf"}
+
+func (ec *executionContext) _QualityHalf(ctx context.Context, sel ast.SelectionSet, obj *view.QualityHalf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityHalfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityHalf")
+		case "name":
+			out.Values[i] = ec._QualityHalf_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._QualityHalf_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21221,6 +21488,46 @@ func (ec *executionContext) marshalNPredicate2githubᚗcomᚋkennisgraafᚋkenni
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNQualityFigure2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigure(ctx context.Context, sel ast.SelectionSet, v view.QualityFigure) graphql.Marshaler {
+	return ec._QualityFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityFigure2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityHalf2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalf(ctx context.Context, sel ast.SelectionSet, v view.QualityHalf) graphql.Marshaler {
+	return ec._QualityHalf(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityHalf) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityHalf2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalf(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNQualityRow2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx context.Context, sel ast.SelectionSet, v view.QualityRow) graphql.Marshaler {
