@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -28,7 +27,7 @@ func (r *Reading) contribution(x *Extractor, source *graph.Offsets) graph.Readin
 		out.Citations = append(out.Citations, citation)
 		out.Claims = append(out.Claims, claim)
 	}
-	out.Terms = dutch.Terms(r.Draft.Text)
+	out.Terms = x.indexer.Terms(r.Document)
 	return out
 }
 

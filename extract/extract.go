@@ -23,6 +23,7 @@ type Extractor struct {
 	recognisers []dutch.Recogniser
 	concepts    map[string]*dutch.ConceptEntry
 	themes      *dutch.Themes
+	indexer     *dutch.Indexer
 	resolver    *Resolver
 	citer       *Citer
 	relator     *Relator
@@ -32,7 +33,7 @@ type Extractor struct {
 func New(k *dutch.Knowledge, recognisers ...dutch.Recogniser) *Extractor {
 	x := &Extractor{
 		knowledge: k, recognisers: recognisers, concepts: map[string]*dutch.ConceptEntry{}, themes: dutch.NewThemes(k),
-		resolver: NewResolver(k), citer: NewCiter(k), relator: NewRelator(k),
+		indexer: dutch.NewIndexer(), resolver: NewResolver(k), citer: NewCiter(k), relator: NewRelator(k),
 	}
 	for i := range k.Concepts {
 		x.concepts[k.Concepts[i].ID] = &k.Concepts[i]

@@ -33,6 +33,7 @@ type saying struct {
 	modality        graph.Modality
 	role            string
 	anaphor         bool
+	verb            int // item of the verb that carries it, and one more; 0 when none does
 }
 
 const thisArticle = -2
@@ -103,7 +104,7 @@ func (s *scene) say(c saying, start, end int, from, to graph.Date) {
 func (p *phrase) say(c saying) {
 	p.done = append(p.done, c)
 	if c.modality == "" {
-		c.modality = p.modality(c.from, c.to, c.predicate)
+		c.modality = p.modality(c.from, c.to, c.verb-1, c.predicate)
 	}
 	var since, until graph.Date
 	if c.predicate == graph.AffiliatedWith || c.predicate == graph.CollaboratesWith || c.predicate == graph.Studies ||

@@ -94,7 +94,7 @@ func (p *phrase) tryFrame(f *frame, v int) {
 // sayFrame claims what the frame at v says of subject k and the objects.
 func (p *phrase) sayFrame(f *frame, v, k, object int, themes []int) {
 	s := p.names[k]
-	c := saying{rule: f.rule, predicate: f.predicate, role: f.role}
+	c := saying{rule: f.rule, predicate: f.predicate, role: f.role, verb: v + 1}
 	if object >= 0 {
 		for _, m := range p.members(object) {
 			o := p.names[m]
@@ -223,11 +223,20 @@ func (p *phrase) object(f *frame, v int) int {
 		if v-n.at > reachOfVerb || p.breaks(n.at, v) {
 			break
 		}
+		if n.governor >= 0 && p.closesAsideBefore(n.at, v) {
+			continue
+		}
 		if n.typ&f.object != 0 && (p.governed(n, f.marks) || strings.IndexByte(f.marks, '0') >= 0 && p.relative(n.at, v)) {
 			return k
 		}
 	}
 	return -1
+}
+
+// closesAsideBefore reports whether a comma between a name that hangs under another and the verb closes the aside that it stands in:
+// "X, lector aan Y, werkt …".
+func (p *phrase) closesAsideBefore(n, v int) bool {
+	return hasClass(p.items[n+1:v], ',')
 }
 
 // relative reports whether the verb at v belongs to a clause that hangs on the name at item n: "X, dat Y ontwikkelde",

@@ -172,8 +172,8 @@ func (p *phrase) sayGap(rule *gapRule, i, k int, gap []item) {
 			c.role = p.roleAfter(p.names[k].at)
 		}
 	}
-	if c.modality == "" && !hasClass(gap, clBe) && !hasClass(gap, clVerb) {
-		c.modality = p.modalityWithin(p.names[i].at, p.names[k].at+1, rule.predicate)
+	if c.modality == "" && !hasClass(gap, clBe) && !hasClass(gap, clVerb) && aside(gap) {
+		c.modality = p.modalityWithin(p.names[i].at, p.names[k].at+1, p.names[i].at, p.names[k].at, noVerb, rule.predicate)
 	}
 	lefts, rights := p.members(i), p.members(k)
 	if rule.single {
@@ -195,6 +195,19 @@ func (p *phrase) sayGap(rule *gapRule, i, k int, gap []item) {
 			p.say(c)
 		}
 	}
+}
+
+// aside reports whether words between two names, or their lack, set the second beside the first, so that the verb of the sentence says
+// nothing of the two: "X, lector bij Y", "X (Y)", "X van Y".
+func aside(gap []item) bool {
+	if len(gap) == 0 {
+		return true
+	}
+	switch gap[0].class {
+	case ',', '(', '-', ':', clVan:
+		return true
+	}
+	return false
 }
 
 // roleOf returns the role that the words around a pair give, and Ended for one of the past.

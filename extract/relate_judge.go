@@ -106,6 +106,11 @@ func (s *scene) judge() {
 		by.add(&s.list[i], i)
 	}
 	for _, k := range order {
+		if k.predicate == graph.Uses && !ruled[k] && ruled[stated{k.subject, k.object, graph.Studies}] {
+			p := found[k][0]
+			s.refuse(p.c, p.start, p.end, refusedStudied)
+			continue
+		}
 		surest := slices.MaxFunc(found[k], func(a, b place) int { return cmp.Compare(a.confidence, b.confidence) })
 		if surest.confidence < least(k.predicate) && !ruled[k] {
 			s.refuse(surest.c, surest.start, surest.end, tooUnsure(surest.confidence, k.predicate))
@@ -174,7 +179,7 @@ func (s *scene) placeOf(c *candidate, confidence int) (place, bool) {
 	}
 	out := place{start: start, end: end, confidence: confidence, c: saying{
 		rule: modelRule, predicate: c.predicate, subject: c.subject, object: c.object, role: "", anaphor: c.anaphor,
-		modality: p.modality(c.from, c.to, c.predicate),
+		modality: p.modality(c.from, c.to, noVerb, c.predicate),
 	}}
 	if c.predicate == graph.AffiliatedWith {
 		out.c.role = c.role

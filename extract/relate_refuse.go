@@ -21,10 +21,11 @@ type Refusal struct {
 
 // Why a finding of a rule is refused.
 const (
-	refusedEnds   = "the ends are one thing, or no such predicate joins their types"
-	refusedProven = "enough sentences prove it already"
-	refusedLong   = "its sentence is too long to be evidence"
-	refusedSurer  = "the sentence says it by a surer rule already: "
+	refusedEnds    = "the ends are one thing, or no such predicate joins their types"
+	refusedStudied = "a rule reads that the method is studied"
+	refusedProven  = "enough sentences prove it already"
+	refusedLong    = "its sentence is too long to be evidence"
+	refusedSurer   = "the sentence says it by a surer rule already: "
 )
 
 // Refusals returns what the rules looked at in an article and did not claim: findings that were refused; neighbouring names of

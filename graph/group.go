@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,6 +74,41 @@ func Shingles(body string) []uint64 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// sketchBits is the length of the map in a Sketch: a body of 2,000 words fills it by two thirds.
+const sketchBits = 2048
+
+// Sketch sums a shingle set up so far that most sets which are not near-duplicates are told apart without it. Sketches are stored:
+// they must never change.
+type Sketch struct {
+	Size int    // shingles
+	Map  []byte // a bit for each value that shingles have when they are hashed to 2,048 values; 256 bytes
+}
+
+// SketchOf returns the sketch of a shingle set.
+func SketchOf(shingles []uint64) Sketch {
+	s := Sketch{len(shingles), make([]byte, sketchBits/8)}
+	for _, shingle := range shingles {
+		at := mix(shingle) % sketchBits
+		s.Map[at/8] |= 1 << (at % 8)
+	}
+	return s
+}
+
+// Excludes reports whether the bodies of two sketches can't be near-duplicates. It never excludes a pair that is: each bit that only
+// one map has stands for a shingle that only one body has, and two sets of a and b shingles, d of which are in one of them only, are
+// nine tenths the same as long as 19 d <= a + b.
+func (s Sketch) Excludes(o Sketch) bool {
+	apart := max(s.Size, o.Size) - min(s.Size, o.Size)
+	if len(s.Map) == len(o.Map) {
+		differ := 0
+		for i := 0; i+8 <= len(s.Map); i += 8 {
+			differ += bits.OnesCount64(binary.LittleEndian.Uint64(s.Map[i:]) ^ binary.LittleEndian.Uint64(o.Map[i:]))
+		}
+		apart = max(apart, differ)
+	}
+	return 19*apart > s.Size+o.Size
 }
 
 // NearDuplicates reports whether two articles with these shingle sets, which share a band, are near-duplicates.

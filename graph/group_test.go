@@ -93,6 +93,53 @@ func TestNearDuplicatesShareABand(t *testing.T) {
 	}
 }
 
+// TestSketchExcludesNoNearDuplicates compares what sketches exclude with what the whole sets say, over pairs from equal to unlike.
+func TestSketchExcludesNoNearDuplicates(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	excluded, unlike := 0, 0
+	for range 2000 {
+		words := make([]string, 3+r.IntN(1500))
+		for i := range words {
+			words[i] = fmt.Sprintf("w%d", r.IntN(5000))
+		}
+		a := graph.Shingles(strings.Join(words, " "))
+		for range r.IntN(1 + len(words)/8) {
+			words[r.IntN(len(words))] = "anders"
+		}
+		b := graph.Shingles(strings.Join(words[:len(words)-r.IntN(1+len(words)/20)], " "))
+		same, no := graph.NearDuplicates(a, b), graph.SketchOf(a).Excludes(graph.SketchOf(b))
+		if no != graph.SketchOf(b).Excludes(graph.SketchOf(a)) {
+			t.Fatal("two sketches exclude each other one way only")
+		}
+		if same && no {
+			t.Fatalf("near-duplicates of %d and %d shingles are excluded", len(a), len(b))
+		}
+		if !same {
+			unlike++
+		}
+		if no {
+			excluded++
+		}
+	}
+	if 10*excluded < 9*unlike {
+		t.Errorf("of %d pairs that are none, %d are excluded; want nine tenths", unlike, excluded)
+	}
+	// Sketches are stored: they must never change.
+	if got := graph.SketchOf(graph.Shingles("een twee drie vier")); got.Size != 2 || !slices.Equal(bitsOf(got), []int{124, 1265}) {
+		t.Errorf("sketch of two shingles: size %d, bits %v", got.Size, bitsOf(got))
+	}
+}
+
+func bitsOf(s graph.Sketch) []int {
+	var out []int
+	for i := range 8 * len(s.Map) {
+		if s.Map[i/8]>>(i%8)&1 == 1 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 func TestBands(t *testing.T) {
 	if got := graph.Bands("..."); got != nil {
 		t.Errorf("a body without words has bands %v", got)

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"sync"
@@ -151,6 +152,9 @@ func (p *Pathfinder) load(ctx context.Context) error {
 		return nil
 	}
 	snap, err := loadSnapshot(ctx, s, version, ClaimFilter{}, p.maxEdges)
+	if errors.Is(err, ErrConflict) { // as below
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package graph
 
 import "context"
 
-// Snapshotter is a [Store] that can answer several questions from one state, whatever is applied meanwhile.
+// Snapshotter is a [Store] that can answer several questions from one state, or say that this one is gone.
 type Snapshotter interface {
 	Store
 
-	// Snapshot returns a Store that reads the state of this moment until it is closed; it holds resources of the store as long,
-	// and Apply on it fails with ErrInvalid. Its calls may wait for each other. Closing the store ends it.
+	// Snapshot returns a Store that reads one state until it is closed: that of this moment, or of its first answer. It may hold
+	// resources of the store as long, and Apply on it fails with ErrInvalid. Its calls may wait for each other. Closing the store
+	// ends it. Where the store keeps no old states, its calls fail with ErrConflict once a change is applied: begin again with
+	// another.
 	Snapshot(ctx context.Context) (Store, error)
 }
 

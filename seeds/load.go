@@ -103,8 +103,13 @@ func readTable(folder fs.FS, file string, header ...string) ([]row, error) {
 		return nil, row{file, 1, nil}.fault("the header is "+quoteCell(lines[0]), "write the columns "+strings.Join(header, ", ")+", separated by tabs")
 	}
 	rows := make([]row, 0, len(lines)-1)
+	all := make([]string, 0, len(lines)*len(header))
 	for i, line := range lines[1:] {
-		r := row{file, i + 2, strings.Split(line, "\t")}
+		first := len(all)
+		for cell := range strings.SplitSeq(line, "\t") {
+			all = append(all, cell)
+		}
+		r := row{file, i + 2, all[first:len(all):len(all)]}
 		if len(r.cells) != len(header) {
 			return nil, r.fault(fmt.Sprintf("it has %d cells", len(r.cells)), fmt.Sprintf("write %d, separated by tabs", len(header)))
 		}

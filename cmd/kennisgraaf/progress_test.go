@@ -5,6 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/graphtest"
 )
 
 // TestPlainProgress: without a terminal a line now and then, with rate and time left.
@@ -29,6 +34,68 @@ func TestPlainProgress(t *testing.T) {
 		"kennisgraaf: read: 10 of 40, 30s left, 1.0 a second, last 10.txt\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// gathering is a store that reads a dump before it gives out the first of it.
+type gathering struct{ graph.Store }
+
+func (g gathering) Gather(ctx context.Context, gathered func(int), yield func(graph.Change) error) error {
+	for n := range 12 {
+		gathered(n + 1)
+	}
+	return g.Dump(ctx, yield)
+}
+
+// TestTransferProgress: an export and an import say how far they are; a store that gathers first says that too.
+func TestTransferProgress(t *testing.T) {
+	var sources []graph.Change
+	for i := range 12 {
+		sources = append(sources, graphtest.Source(fmt.Sprintf("%02d.md", i), graphtest.Article(fmt.Sprint(i), "", "Een tekst.")))
+	}
+	model := graphtest.NewModel()
+	if err := model.Apply(t.Context(), sources...); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	var clock time.Time
+	a := &app{stderr: &out, stdout: io.Discard, now: func() time.Time {
+		clock = clock.Add(time.Second)
+		return clock
+	}}
+	path := filepath.Join(t.TempDir(), "k.jsonl")
+	for _, c := range []struct {
+		name string
+		do   func() error
+		want string
+	}{
+		{"export", func() error { return a.dump(t.Context(), model, path) }, "export: 5 of 12, 7s left\nexport: 10 of 12, 2s left\n"},
+		{
+			"export of a store that gathers", func() error { return a.dump(t.Context(), gathering{model}, path) },
+			"read: 5 of 12, 7s left\nread: 10 of 12, 2s left\nexport: 5 of 12, 7s left\nexport: 10 of 12, 2s left\n",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out.Reset()
+			if err := c.do(); err != nil {
+				t.Fatal(err)
+			}
+			got := regexp.MustCompile(`kennisgraaf: |, [0-9.]+ a second`).ReplaceAllString(out.String(), "")
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if n := changesIn(f); n != 12 {
+		t.Errorf("the dump says that it has %d changes", n)
+	}
+	if n := changesIn(strings.NewReader("{}")); n != 0 {
+		t.Errorf("a stream says that it has %d changes", n)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -30,13 +31,75 @@ func (a *app) exportCommand() *cobra.Command {
 				return err
 			}
 			defer s.Close()
-			return writeTo(output, a.stdout, func(w io.Writer) error { return graph.Dump(cmd.Context(), s, w) })
+			return a.dump(cmd.Context(), s, output)
 		},
 	}
 	a.config.flags(cmd.Flags(), "store")
 	cmd.Flags().StringVar(&format, "format", format, "dump: canonical JSON Lines, for backup and for other stores")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file to write; standard output when empty")
 	return cmd
+}
+
+// dump writes a dump of the store, with progress.
+func (a *app) dump(ctx context.Context, s graph.Store, output string) error {
+	sources, err := s.Sources(ctx, graph.SourceQuery{Window: graph.Window{Limit: 1, Total: true}})
+	if err != nil {
+		return err
+	}
+	shown := &shownDump{Store: s, app: a, total: sources.Total}
+	defer shown.end()
+	return writeTo(output, a.stdout, func(w io.Writer) error { return graph.Dump(ctx, shown, w) })
+}
+
+// gatherer is a store that reads a whole dump before it gives out the first of it.
+type gatherer interface {
+	Gather(ctx context.Context, gathered func(sources int), yield func(graph.Change) error) error
+}
+
+// shownDump is a store that shows how far its dump is.
+type shownDump struct {
+	graph.Store
+	app   *app
+	total int       // sources
+	shown *progress // nil before the first
+}
+
+// Dump shows what the store reads beforehand, if it does, and then what is written.
+func (s *shownDump) Dump(ctx context.Context, yield func(graph.Change) error) error {
+	g, gathers := s.Store.(gatherer)
+	if !gathers {
+		s.begin("export")
+		return s.Store.Dump(ctx, s.counted(yield))
+	}
+	s.begin("read")
+	return g.Gather(ctx, func(n int) { s.shown.at(n, "") }, s.counted(yield))
+}
+
+func (s *shownDump) begin(what string) {
+	s.end()
+	s.shown = s.app.progress(what, s.total)
+}
+
+func (s *shownDump) counted(yield func(graph.Change) error) func(graph.Change) error {
+	n := 0
+	return func(c graph.Change) error {
+		if n == 0 {
+			s.begin("export")
+		}
+		n++
+		if err := yield(c); err != nil {
+			return err
+		}
+		s.shown.at(n, "")
+		return nil
+	}
+}
+
+// end takes the bar away, where there is one.
+func (s *shownDump) end() {
+	if s.shown != nil {
+		s.shown.end()
+	}
 }
 
 // cause drops the operation and the path that the file system repeats.
@@ -135,7 +198,7 @@ func (a *app) openInput(path string) (io.ReadCloser, error) {
 
 func (a *app) restore(ctx context.Context, s graph.Store, in io.Reader, path string) error {
 	applied := 0
-	progress := a.progress("import", 0)
+	progress := a.progress("import", changesIn(in))
 	err := graph.Restore(ctx, s, in, func(n int) { applied = n; progress.at(n, "") })
 	progress.end()
 	switch {
@@ -146,6 +209,28 @@ func (a *app) restore(ctx context.Context, s graph.Store, in io.Reader, path str
 	}
 	a.say("imported %s", plural(applied, "source", "sources"))
 	return nil
+}
+
+// changesIn returns how many Changes a dump says at its end that it has; 0 for one that can't be looked at there.
+func changesIn(in io.Reader) int {
+	f, ok := in.(*os.File)
+	if !ok {
+		return 0
+	}
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	end := make([]byte, min(64, info.Size()))
+	if _, err := f.ReadAt(end, info.Size()-int64(len(end))); err != nil {
+		return 0
+	}
+	var n int
+	_, last, _ := bytes.Cut(end, []byte(`{"changes":`))
+	if _, err := fmt.Sscanf(string(last), "%d}", &n); err != nil {
+		return 0
+	}
+	return n
 }
 
 func (a *app) removeCommand() *cobra.Command {

@@ -14,7 +14,6 @@ import (
 
 // keyphrase is a candidate while it is counted.
 type keyphrase struct {
-	key      string // stems
 	name     string // of its shortest surface, in lower case
 	mentions []Mention
 	words    int
@@ -27,28 +26,29 @@ const maxKeyphrases, keyphraseConfidence = 10, 600
 
 // keyphrases finds candidates in the tokens that no label of the thesaurus and no name covers.
 type keyphrases struct {
+	*reading
 	themes *Themes
-	doc    *Document
-	stems  []string
-	taken  []bool // by token: part of a label or a name
-	found  map[string]*keyphrase
+	found  map[stems]*keyphrase
 }
+
+// stems are those of an adjective and a noun, or of a noun and none.
+type stems struct{ first, second string }
 
 // find returns the key phrases of the document, weighed.
 func (k *keyphrases) find() []Theme {
-	for i := range k.doc.Tokens {
+	for i := range k.Tokens {
 		if !k.nounLike(i) {
 			continue
 		}
-		shown, never := k.shown(i), k.themes.neverStems[stemAt(k.doc, i, k.stems)]
-		if !k.taken[i] && !never && len(k.doc.Tokens[i].Lower) > 5 {
+		shown, never := k.shown(i), k.word(i).never
+		if !k.taken[i] && !never && len(k.Tokens[i].Lower) > 5 {
 			k.note(i, i+1, shown)
 		}
 		if i > 0 && (shown || never) && k.adjective(i-1, i) {
 			k.note(i-1, i+1, true)
 		}
 	}
-	w := newWeights(k.doc)
+	w := newWeights(k.Document)
 	var out []Theme
 	for _, p := range k.found {
 		if !k.counts(p) {
@@ -81,25 +81,24 @@ func (k *keyphrases) counts(p *keyphrase) bool {
 	return p.noun && (n >= 3 || p.title) || p.title && (n >= 2 || len(p.name) >= longLabel)
 }
 
-// note counts tokens i..last-1 as a candidate.
+// note counts tokens i..last-1, one or two, as a candidate.
 func (k *keyphrases) note(i, last int, noun bool) {
-	tokens := k.doc.Tokens
-	var stems []string
-	for j := i; j < last; j++ {
-		stems = append(stems, stemAt(k.doc, j, k.stems))
+	tokens := k.Tokens
+	key := stems{first: k.word(i).lemma}
+	if last > i+1 {
+		key.second = k.word(last - 1).lemma
 	}
-	key := strings.Join(stems, " ")
-	name := strings.ToLower(k.doc.Text[tokens[i].Start:tokens[last-1].End])
+	name := strings.ToLower(k.Text[tokens[i].Start:tokens[last-1].End])
 	p := k.found[key]
 	if p == nil {
-		p = &keyphrase{key: key, name: name, words: last - i}
+		p = &keyphrase{name: name, words: last - i}
 		k.found[key] = p
 	}
 	if len(name) < len(p.name) || len(name) == len(p.name) && name < p.name {
 		p.name = name
 	}
 	p.noun = p.noun || noun
-	p.title = p.title || tokens[i].Start < k.doc.Title
+	p.title = p.title || tokens[i].Start < k.Title
 	p.mentions = append(p.mentions, Mention{
 		Start: tokens[i].Start, End: tokens[last-1].End, Type: graph.Concept, Recogniser: "keyphrase", Confidence: keyphraseConfidence,
 	})
@@ -107,18 +106,18 @@ func (k *keyphrases) note(i, last int, noun bool) {
 
 // nounLike reports words that may be a noun at all.
 func (k *keyphrases) nounLike(i int) bool {
-	t := &k.doc.Tokens[i]
-	if t.Kind != Word || len(t.Lower) < 4 || len(t.Lower) > maxTerm || t.Capitals || isStopWord(t.Lower) || strings.ContainsAny(t.Lower, ".'") {
+	t := &k.Tokens[i]
+	if t.Kind != Word || t.Capitals || !k.word(i).open {
 		return false
 	}
-	return !t.Capital || k.first(i) || t.Start < k.doc.Title
+	return !t.Capital || k.first(i) || t.Start < k.Title
 }
 
 // first reports the first word of a sentence, which has a capital whatever it is.
 func (k *keyphrases) first(i int) bool {
-	s := k.doc.Sentences[k.doc.Tokens[i].Sentence]
+	s := k.Sentences[k.Tokens[i].Sentence]
 	for j := s.First; j < i; j++ {
-		if k.doc.Tokens[j].Kind != Punct {
+		if k.Tokens[j].Kind != Punct {
 			return false
 		}
 	}
@@ -127,30 +126,29 @@ func (k *keyphrases) first(i int) bool {
 
 // shown reports that something shows word i to be a noun here.
 func (k *keyphrases) shown(i int) bool {
-	w := k.doc.Tokens[i].Lower
-	if k.themes.nouns[w] || k.compound(w) || isNounLike(w) {
+	if k.word(i).noun {
 		return true
 	}
-	if i == 0 || k.doc.Tokens[i].Sentence != k.doc.Tokens[i-1].Sentence || k.attributive(i) {
+	if i == 0 || k.Tokens[i].Sentence != k.Tokens[i-1].Sentence || k.attributive(i) {
 		return false
 	}
-	before := k.doc.Tokens[i-1].Lower
-	return determines(before) || i > 1 && strings.HasSuffix(before, "e") && determines(k.doc.Tokens[i-2].Lower)
+	before := k.Tokens[i-1].Lower
+	return determines(before) || i > 1 && strings.HasSuffix(before, "e") && determines(k.Tokens[i-2].Lower)
 }
 
 // attributive reports a word that a noun seems to follow, as it follows an adjective: "de vorige week".
 func (k *keyphrases) attributive(i int) bool {
-	if i+1 >= len(k.doc.Tokens) || k.doc.Tokens[i+1].Sentence != k.doc.Tokens[i].Sentence {
+	if i+1 >= len(k.Tokens) || k.Tokens[i+1].Sentence != k.Tokens[i].Sentence {
 		return false
 	}
-	next := &k.doc.Tokens[i+1]
-	return next.Kind == Word && !isStopWord(next.Lower) && (strings.HasSuffix(k.doc.Tokens[i].Lower, "e") || strings.HasSuffix(k.doc.Tokens[i].Lower, "en"))
+	w := k.word(i)
+	return k.Tokens[i+1].Kind == Word && !k.word(i+1).stop && (w.endsE || w.endsEn)
 }
 
 // compound reports a word whose tail is a noun that the thesaurus or the list of general nouns has: "systeemtaal".
-func (k *keyphrases) compound(w string) bool {
+func (t *Themes) compound(w string) bool {
 	for at := 3; at+4 <= len(w); at++ {
-		if k.themes.nouns[w[at:]] {
+		if t.noun(w[at:]) {
 			return true
 		}
 	}
@@ -159,11 +157,7 @@ func (k *keyphrases) compound(w string) bool {
 
 // adjective reports that word i is an adjective of the noun behind it.
 func (k *keyphrases) adjective(i, noun int) bool {
-	t := &k.doc.Tokens[i]
-	if t.Kind != Word || t.Sentence != k.doc.Tokens[noun].Sentence || !k.nounLike(i) || !strings.HasSuffix(t.Lower, "e") && !isAdjective(t.Lower) {
-		return false
-	}
-	return !isPlainAdjective(t.Lower)
+	return k.Tokens[i].Sentence == k.Tokens[noun].Sentence && k.nounLike(i) && k.word(i).adjective
 }
 
 // determines reports words that a noun phrase begins with.

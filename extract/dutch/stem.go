@@ -58,35 +58,66 @@ const maxTerm = 60
 
 // Terms returns the distinct stems of a text's words and numbers, sorted, without stop words: what an article is found by. The
 // words of a query go through it as well. A word with hyphens gives its parts and itself.
-func Terms(text string) []string {
+func Terms(text string) []string { return NewIndexer().Terms(&Document{Tokens: scan(text)}) }
+
+// Indexer finds the terms of documents. It remembers the stems of words, and may be used by many goroutines.
+type Indexer struct{ words memory[wordTerms] }
+
+// NewIndexer returns an indexer that remembers nothing yet.
+func NewIndexer() *Indexer { return &Indexer{memory[wordTerms]{know: termsOfWord}} }
+
+// wordTerms are the terms of a word: its own, and of the parts between its hyphens.
+type wordTerms struct {
+	own   string
+	parts []string
+}
+
+// Terms is [Terms] of a document.
+func (x *Indexer) Terms(d *Document) []string {
+	numbers, known := x.words.read(d.Tokens)
+	seen := make([]bool, len(known))
 	var out []string
-	known := map[string]string{}
-	add := func(word string) {
-		stem, seen := known[word]
-		if !seen {
-			stem = Stem(word)
-			known[word] = stem
-		}
-		if stem != "" && len(stem) <= maxTerm {
-			out = append(out, stem)
-		}
-	}
-	for _, t := range scan(text) {
-		if t.Kind == Punct || isStopWord(t.Lower) {
+	for i, n := range numbers {
+		t := &known[n]
+		if seen[n] && t.parts == nil || t.own == "" && t.parts == nil {
 			continue
 		}
-		word := strings.Trim(t.Lower, ".'")
-		add(strings.TrimSuffix(word, "'s"))
-		if t.Kind == Word && strings.Contains(word, "-") {
-			for part := range strings.SplitSeq(word, "-") {
-				if len(part) > 1 && !isStopWord(part) {
-					add(part)
-				}
-			}
+		if seen[n] = true; t.own != "" {
+			out = append(out, t.own)
+		}
+		if d.Tokens[i].Kind == Word {
+			out = append(out, t.parts...)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+func termsOfWord(lower string) wordTerms {
+	if lower == "" || isStopWord(lower) {
+		return wordTerms{}
+	}
+	word := strings.Trim(lower, ".'")
+	t := wordTerms{own: term(strings.TrimSuffix(word, "'s"))}
+	if !strings.Contains(word, "-") {
+		return t
+	}
+	for part := range strings.SplitSeq(word, "-") {
+		if len(part) > 1 && !isStopWord(part) {
+			if part = term(part); part != "" {
+				t.parts = append(t.parts, part)
+			}
+		}
+	}
+	return t
+}
+
+// term returns the stem of a word, "" for one that nobody looks for.
+func term(word string) string {
+	if stem := Stem(word); len(stem) <= maxTerm {
+		return stem
+	}
+	return ""
 }
 
 // isStopWord reports the function words of Dutch and English that no one looks for.

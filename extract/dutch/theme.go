@@ -23,13 +23,32 @@ type Theme struct {
 // shares its stems ("kwetsbare gezinnen" for "kwetsbaar gezin"): stems alone would take "beweging" for "bewegen". At each place
 // the longest label counts, and its own words before another's forms.
 type Themes struct {
-	byWord, byStem map[string][]label // by first word
+	byWord, byStem map[string]labels // by first word
 	concepts       []ConceptEntry
 	wide           []bool // by concept: stands in texts of all kinds
 	never          map[string]bool
 	neverStems     map[string]bool // of never
 	ordinary       map[string]bool // words of any text
-	nouns          map[string]bool // that end compounds
+	words          memory[themeWord]
+}
+
+// themeWord is what matters of a word for themes.
+type themeWord struct {
+	lemma       string
+	labels      []label // that start with it
+	stemLabels  []label // that start with its lemma; none for a stop word
+	stop, never bool    // never: its lemma is never a theme
+	open        bool    // may be a noun, by its letters
+	noun        bool    // its letters show it to be one
+	adjective   bool    // may be one that names a sort of a thing
+	endsE       bool    // in -e
+	endsEn      bool    // in -en
+}
+
+// labels are those that start with a word.
+type labels struct {
+	list []label
+	noun bool // the word is one, and ends compounds
 }
 
 // label is the rest of a label behind its first word.
@@ -41,10 +60,13 @@ type label struct {
 
 // NewThemes indexes the labels of the thesaurus.
 func NewThemes(k *Knowledge) *Themes {
-	t := &Themes{byWord: map[string][]label{}, byStem: map[string][]label{}, concepts: k.Concepts, wide: make([]bool, len(k.Concepts))}
-	t.never, t.neverStems, t.ordinary, t.nouns = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	t := &Themes{
+		byWord: make(map[string]labels, 40*len(k.Concepts)), byStem: map[string]labels{}, concepts: k.Concepts,
+		wide: make([]bool, len(k.Concepts)), ordinary: make(map[string]bool, len(k.Words)),
+	}
+	t.never, t.neverStems = map[string]bool{}, map[string]bool{}
 	for _, w := range k.StopThemes {
-		t.never[w], t.nouns[w] = true, true
+		t.never[w] = true
 		for _, form := range append(plurals(w), w) {
 			t.neverStems[lemma(form)] = true
 		}
@@ -59,17 +81,15 @@ func NewThemes(k *Knowledge) *Themes {
 			t.add(i, a)
 		}
 	}
-	t.inflect(t.never)
-	for w := range t.byWord {
-		if len(w) > 3 && len(t.byWord[w][0].rest) == 0 {
-			t.nouns[w] = true
-		}
-	}
-	for _, index := range []map[string][]label{t.byWord, t.byStem} {
-		for w := range index {
-			slices.SortStableFunc(index[w], func(a, b label) int {
-				return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
-			})
+	t.words.know = t.word
+	t.inflect()
+	for _, index := range []map[string]labels{t.byWord, t.byStem} {
+		for _, l := range index {
+			if len(l.list) > 1 {
+				slices.SortStableFunc(l.list, func(a, b label) int {
+					return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.concept, b.concept))
+				})
+			}
 		}
 	}
 	return t
@@ -81,39 +101,60 @@ func (t *Themes) add(concept int, text string) {
 	for _, tok := range scan(text) {
 		if tok.Kind != Punct {
 			words = append(words, tok.Lower)
-			stems = append(stems, lemma(tok.Lower))
 		}
 	}
 	if len(words) == 0 {
 		return
 	}
-	t.byWord[words[0]] = append(t.byWord[words[0]], label{concept, words[1:], false})
+	l := t.byWord[words[0]]
+	if l.list == nil {
+		l.noun = len(words) == 1 && len(words[0]) > minNoun
+	}
+	l.list = append(l.list, label{concept, words[1:], false})
+	t.byWord[words[0]] = l
 	if len(words) > 1 {
-		t.byStem[stems[0]] = append(t.byStem[stems[0]], label{concept, stems[1:], true})
+		for _, w := range words {
+			stems = append(stems, lemma(w))
+		}
+		t.byStem[stems[0]] = labels{list: append(t.byStem[stems[0]].list, label{concept, stems[1:], true})}
 	}
 }
 
+// minNoun is what the length of a noun that ends compounds exceeds, in bytes.
+const minNoun = 3
+
 // inflect enters the plurals and diminutives of labels of one word, where they are no label and no word that is never a theme.
-func (t *Themes) inflect(never map[string]bool) {
+func (t *Themes) inflect() {
 	words := slices.Sorted(maps.Keys(t.byWord))
 	own := make(map[string]bool, len(words))
 	for _, w := range words {
 		own[w] = true
 	}
+	forms := make([]label, 0, 12*len(words)) // most forms have one label
 	for _, w := range words {
-		for _, l := range t.byWord[w] {
-			if len(l.rest) > 0 || l.stemmed {
+		i := slices.IndexFunc(t.byWord[w].list, func(l label) bool { return len(l.rest) == 0 })
+		if i < 0 {
+			continue
+		}
+		concept := t.byWord[w].list[i].concept
+		for _, form := range append(plurals(w), diminutives(w)...) {
+			if own[form] || t.never[form] {
 				continue
 			}
-			for _, form := range append(plurals(w), diminutives(w)...) {
-				if !own[form] && !never[form] {
-					t.byWord[form] = append(t.byWord[form], label{l.concept, nil, true})
-				}
+			l, more := t.byWord[form]
+			if more {
+				l.list = append(l.list, label{concept, nil, true})
+			} else {
+				forms = append(forms, label{concept, nil, true})
+				l = labels{slices.Clip(forms[len(forms)-1:]), len(form) > minNoun}
 			}
-			break
+			t.byWord[form] = l
 		}
 	}
 }
+
+// noun reports a word that ends compounds: a label of one word in its forms, or a word that is never a theme.
+func (t *Themes) noun(word string) bool { return t.byWord[word].noun || t.never[word] }
 
 // diminutives returns the forms that the diminutive of a noun may have.
 func diminutives(noun string) []string {
@@ -136,14 +177,39 @@ func lemma(word string) string {
 	return Stem(word)
 }
 
+// word tells what matters of a folded word.
+func (t *Themes) word(lower string) themeWord {
+	w := themeWord{
+		lemma: lemma(lower), labels: t.byWord[lower].list, stop: isStopWord(lower), noun: t.noun(lower) || t.compound(lower) || isNounLike(lower),
+		endsE: strings.HasSuffix(lower, "e"), endsEn: strings.HasSuffix(lower, "en"),
+	}
+	w.never = t.neverStems[w.lemma]
+	if !w.stop {
+		w.stemLabels = t.byStem[w.lemma].list
+	}
+	w.open = len(lower) >= 4 && len(lower) <= maxTerm && !w.stop && !strings.ContainsAny(lower, ".'")
+	w.adjective = (w.endsE || isAdjective(lower)) && !isPlainAdjective(lower)
+	return w
+}
+
+// reading is a document whose themes are looked for.
+type reading struct {
+	*Document
+	numbers []int32     // by token: of its word in words
+	words   []themeWord // see memory.read
+	taken   []bool      // by token: part of a label or a name
+}
+
+func (r *reading) word(i int) *themeWord { return &r.words[r.numbers[i]] }
+
 // Find returns the themes of an article, the most salient first. Names are the places of its names, in order, which hold no theme
 // of their own.
 func (t *Themes) Find(d *Document, names []Mention) []Theme {
 	found := map[int][]Mention{}
-	stems := make([]string, len(d.Tokens))
-	taken := covered(d, names)
+	r := &reading{Document: d, taken: covered(d, names)}
+	r.numbers, r.words = t.words.read(d.Tokens)
 	for i := 0; i < len(d.Tokens); {
-		l, last := t.longest(d, i, stems)
+		l, last := r.longest(i)
 		if l == nil {
 			i++
 			continue
@@ -158,10 +224,10 @@ func (t *Themes) Find(d *Document, names []Mention) []Theme {
 			Recogniser: "thesaurus", Confidence: confidence,
 		})
 		for ; i < last; i++ {
-			taken[i] = true
+			r.taken[i] = true
 		}
 	}
-	k := &keyphrases{themes: t, doc: d, stems: stems, taken: taken, found: map[string]*keyphrase{}}
+	k := &keyphrases{themes: t, reading: r, found: map[stems]*keyphrase{}}
 	return t.rank(t.weigh(d, found), k.find())
 }
 
@@ -178,51 +244,41 @@ func covered(d *Document, names []Mention) []bool {
 }
 
 // longest returns the longest label at token i and the token behind it.
-func (t *Themes) longest(d *Document, i int, stems []string) (*label, int) {
-	tok := &d.Tokens[i]
-	if tok.Kind != Word {
+func (r *reading) longest(i int) (*label, int) {
+	if r.Tokens[i].Kind != Word {
 		return nil, 0
 	}
 	best, last := (*label)(nil), 0
-	for k := range t.byWord[tok.Lower] {
-		l := &t.byWord[tok.Lower][k]
-		if end := matchWords(d, i, l.rest); end > last || end == last && best != nil && best.stemmed && !l.stemmed {
+	w := r.word(i)
+	for k := range w.labels {
+		l := &w.labels[k]
+		if end := r.matchWords(i, l.rest); end > last || end == last && best != nil && best.stemmed && !l.stemmed {
 			best, last = l, end
 		}
 	}
-	if isStopWord(tok.Lower) {
-		return best, last
-	}
-	for k := range t.byStem[stemAt(d, i, stems)] {
-		l := &t.byStem[stems[i]][k]
-		if end := matchStems(d, i, l.rest, stems); end > last {
+	for k := range w.stemLabels {
+		l := &w.stemLabels[k]
+		if end := r.matchStems(i, l.rest); end > last {
 			best, last = l, end
 		}
 	}
 	return best, last
 }
 
-func stemAt(d *Document, i int, stems []string) string {
-	if stems[i] == "" {
-		stems[i] = lemma(d.Tokens[i].Lower)
-	}
-	return stems[i]
-}
-
-func matchWords(d *Document, i int, rest []string) int {
+func (r *reading) matchWords(i int, rest []string) int {
 	for k, w := range rest {
 		j := i + 1 + k
-		if j >= len(d.Tokens) || d.Tokens[j].Lower != w || d.Tokens[j].Sentence != d.Tokens[i].Sentence {
+		if j >= len(r.Tokens) || r.Tokens[j].Lower != w || r.Tokens[j].Sentence != r.Tokens[i].Sentence {
 			return 0
 		}
 	}
 	return i + 1 + len(rest)
 }
 
-func matchStems(d *Document, i int, rest, stems []string) int {
+func (r *reading) matchStems(i int, rest []string) int {
 	for k, w := range rest {
 		j := i + 1 + k
-		if j >= len(d.Tokens) || d.Tokens[j].Kind != Word || d.Tokens[j].Sentence != d.Tokens[i].Sentence || stemAt(d, j, stems) != w {
+		if j >= len(r.Tokens) || r.Tokens[j].Kind != Word || r.Tokens[j].Sentence != r.Tokens[i].Sentence || r.word(j).lemma != w {
 			return 0
 		}
 	}

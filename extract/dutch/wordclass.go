@@ -38,11 +38,13 @@ func (c wordClass) has(any wordClass) bool { return c&any != 0 }
 type lexicon struct {
 	words    map[string]wordClass
 	prefixes map[string]bool // whole tussenvoegsels: "van der"
+	known    memory[wordClass]
 }
 
 // newLexicon compiles the lists of names and roles.
 func newLexicon(k *Knowledge) *lexicon {
 	x := &lexicon{words: make(map[string]wordClass, len(k.Names)+4*len(k.Roles)+len(k.Words)), prefixes: map[string]bool{}}
+	x.known.know = x.alone
 	for _, w := range k.Words {
 		x.words[w] |= ordinary
 	}
@@ -166,29 +168,55 @@ func (x *lexicon) classesOf(d *Document) []wordClass {
 	if d.note != nil && d.note.lexicon == x {
 		return d.note.classes
 	}
-	lower := make(map[string]bool, len(d.Tokens)/2)
-	for i := range d.Tokens {
-		if t := &d.Tokens[i]; t.Kind == Word && !t.Capital {
-			lower[t.Lower] = true
-		}
-	}
+	numbers, known := x.known.read(d.Tokens)
 	classes := make([]wordClass, len(d.Tokens))
+	written := map[string]bool{} // by words with a capital that may be ordinary: whether they stand without one as well
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		if t.Kind != Word {
 			continue
 		}
-		c := x.of(t.Lower)
+		classes[i] = known[numbers[i]]
 		if isInitials(t) {
-			c |= initial
+			classes[i] |= initial
 		}
-		if c.has(anyHead&^placeHead) || lower[t.Lower] || functionWord(t.Lower) != 0 || isStopWord(t.Lower) {
-			c |= ordinary
+		if t.Capital && !classes[i].has(ordinary) {
+			written[t.Lower] = false
 		}
-		classes[i] = c
 	}
+	x.markOrdinary(d, classes, written)
 	d.note = &note{x, classes}
 	return classes
+}
+
+// markOrdinary marks the words that the document writes without a capital somewhere.
+func (x *lexicon) markOrdinary(d *Document, classes []wordClass, written map[string]bool) {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.Kind != Word || t.Capital || classes[i].has(ordinary) {
+			continue
+		}
+		classes[i] |= ordinary
+		if len(written) > 0 {
+			if _, asked := written[t.Lower]; asked {
+				written[t.Lower] = true
+			}
+		}
+	}
+	for i := range d.Tokens {
+		if t := &d.Tokens[i]; t.Kind == Word && t.Capital && !classes[i].has(ordinary) && written[t.Lower] {
+			classes[i] |= ordinary
+		}
+	}
+}
+
+// alone returns the classes of a folded word, as [lexicon.of] does, and that it is ordinary where it is so in any text.
+func (x *lexicon) alone(lower string) wordClass {
+	c := x.of(lower)
+	if c.has(anyHead&^placeHead) || functionWord(lower) != 0 || isStopWord(lower) {
+		c |= ordinary
+	}
+	return c
 }
 
 // isInitials reports J., A.P. and Th.

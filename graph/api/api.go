@@ -36,6 +36,8 @@ type Options struct {
 	Origins   []string          // of pages elsewhere that may ask: "https://example.org"
 	Documents map[string]string // trusted documents by SHA-256, see ReadDocuments; nil: every query is answered
 
+	ByField bool // answer field by field, which is slower: what answers level by level are compared with
+
 	NoIntrospection bool // refuse queries for the schema, and suggest no names of it
 }
 
@@ -54,7 +56,11 @@ func New(store graph.Store, o Options) http.Handler {
 		}},
 		Directives: generated.DirectiveRoot{Requires: requires},
 	})
+	seen := newMetrics(o.Version, slots, streams)
 	exec := executor.New(schema)
+	if !o.ByField {
+		exec = executor.New(levels{schema, seen})
+	}
 	parsed := newQueryCache(cachedQueries, cachedQueryBytes)
 	exec.SetQueryCache(parsed)
 	exec.SetErrorPresenter(presenter(o.Log))
@@ -62,7 +68,7 @@ func New(store graph.Store, o Options) http.Handler {
 	exec.SetDisableSuggestion(o.NoIntrospection)
 	exec.Use(guard{limits: o.Limits, schema: schema.Schema(), passed: parsed, introspection: !o.NoIntrospection})
 
-	rates, seen := newRates(o.Limits.Rate), newMetrics(o.Version, slots, streams)
+	rates := newRates(o.Limits.Rate)
 	mux := http.NewServeMux()
 	questions := &endpoint{
 		exec: exec, limits: o.Limits, slots: slots, streams: streams, tokens: o.Tokens, rates: rates, origins: o.Origins,
@@ -71,16 +77,14 @@ func New(store graph.Store, o Options) http.Handler {
 			version, err := store.Version(ctx)
 			return o.Version + " " + version, err
 		},
-		loaders: func(ctx context.Context) (*loaders, func(), error) {
-			pinned, done, err := graph.Pin(ctx, store)
-			return newLoaders(pinned, o.BatchWait), done, err
-		},
+		pin:  func(ctx context.Context) (graph.Store, func(), error) { return graph.Pin(ctx, store) },
+		wait: o.BatchWait,
 	}
 	mux.Handle("/graphql", questions)
-	mux.Handle("GET /export", export{questions})
+	mux.Handle("GET /export", export{questions, make(chan struct{}, exports)})
 	mux.Handle("/", &pages{
 		Pages: page.New(store, page.Options{
-			Terms: o.Terms, Paths: paths.Paths, RequestID: requestID, Log: o.Log, Program: o.Version,
+			Terms: o.Terms, Paths: paths.PathsIn, RequestID: requestID, Log: o.Log, Program: o.Version,
 		}),
 		slots: slots, limits: o.Limits,
 	})

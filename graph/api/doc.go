@@ -10,4 +10,4 @@
 // It sees the contract of graph only, and never imports a store or extract.
 package api
 
-//go:generate go run -C ../.. github.com/99designs/gqlgen generate --config gqlgen.yml
+//go:generate go run -C ../.. ./graph/api/generate

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
 // exportRows bounds the rows of one file.
@@ -19,7 +21,14 @@ const exportRows = 100_000
 
 // export answers GET /export with a connection of a query as CSV, to its end: a row for each edge, a column for each field. It takes
 // query, variables and operationName as GET /graphql does; the query pages by a variable $after and selects pageInfo.
-type export struct{ *endpoint }
+// All rows are of one state, where the store offers that; it is held while they are sent, so exports follow each other.
+type export struct {
+	*endpoint
+	turns chan struct{}
+}
+
+// exports is how many files are written at the same time: each holds one of the store's readers until its client has it.
+const exports = 1
 
 // ServeHTTP asks page by page and writes the rows as they come. A failure after the first page breaks the connection off, so that
 // nobody takes a part for the whole.
@@ -34,9 +43,16 @@ func (e export) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
+	one, done, f := e.oneState(r.Context())
+	if f != nil {
+		w.Header().Set("Retry-After", "10")
+		refuse(w, r, http.StatusServiceUnavailable, f)
+		return
+	}
+	defer done()
 	table := &table{}
 	for rows := 0; ; {
-		page, f := e.page(r.Context(), params)
+		page, f := one.page(r.Context(), params)
 		if f == nil && !page.paged && rows == 0 && page.more {
 			f = &fault{code: CodeInvalid, message: "the query does not page", hint: "give the connection after: $after, and declare $after: String"}
 		}
@@ -55,6 +71,25 @@ func (e export) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		params = next(params, page.end)
 	}
+}
+
+// oneState returns an export that reads one state of the graph, when it is its turn, until done is called.
+func (e export) oneState(ctx context.Context) (one export, done func(), f *fault) {
+	waiting, cancel := context.WithTimeout(ctx, e.limits.Request)
+	defer cancel()
+	select {
+	case e.turns <- struct{}{}:
+	case <-waiting.Done():
+		return e, nil, &fault{code: CodeUnavailable, message: "another export is being written", hint: "try again in a minute"}
+	}
+	pinned, release, err := e.pin(waiting)
+	if err != nil {
+		<-e.turns
+		return e, nil, &fault{code: CodeUnavailable, message: "the store can't be read now", hint: "try again later"}
+	}
+	inner := *e.endpoint
+	inner.pin = func(context.Context) (graph.Store, func(), error) { return pinned, func() {}, nil }
+	return export{&inner, e.turns}, func() { release(); <-e.turns }, nil
 }
 
 func next(p *graphql.RawParams, after string) *graphql.RawParams {

@@ -12,12 +12,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/kennisgraaf/kennisgraaf/graph"
 	"github.com/kennisgraaf/kennisgraaf/graph/api/token"
 )
 
@@ -36,9 +38,10 @@ type endpoint struct {
 	persisted *persisted
 	tokens    *token.Keyring // nil: everyone may ask
 	rates     *rates
-	origins   []string                                        // whose pages may open WebSockets
-	state     func(context.Context) (string, error)           // of the graph and the program, for ETags
-	loaders   func(context.Context) (*loaders, func(), error) // of one state of the graph, until what ends its use is called
+	origins   []string                                           // whose pages may open WebSockets
+	state     func(context.Context) (string, error)              // of the graph and the program, for ETags
+	pin       func(context.Context) (graph.Store, func(), error) // one state of the graph, until what ends its use is called
+	wait      time.Duration                                      // see Options.BatchWait
 }
 
 // ServeHTTP answers one query, by GET or POST.
@@ -85,13 +88,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	status, answer := e.answer(ctx, r.Method, media, params)
-	for range conflictTries - 1 {
-		if !slices.ContainsFunc(answer.Errors, isConflict) {
-			break
-		}
-		status, answer = e.answer(ctx, r.Method, media, params)
-	}
+	status, answer := e.settled(ctx, r.Method, media, params)
 	e.note(r, params, answer)
 	if tag != "" && status == http.StatusOK && len(answer.Errors) == 0 {
 		fresh(w, tag)
@@ -127,6 +124,18 @@ func fresh(w http.ResponseWriter, tag string) {
 
 // conflictTries is how often a query is run when the graph changes under it, before its client learns of it.
 const conflictTries = 5
+
+// settled answers, again while the graph changes under the query.
+func (e *endpoint) settled(ctx context.Context, method, media string, params *graphql.RawParams) (int, *graphql.Response) {
+	status, answer := e.answer(ctx, method, media, params)
+	for range conflictTries - 1 {
+		if !slices.ContainsFunc(answer.Errors, isConflict) {
+			break
+		}
+		status, answer = e.answer(ctx, method, media, params)
+	}
+	return status, answer
+}
 
 func isConflict(err *gqlerror.Error) bool { return err.Extensions["code"] == CodeConflict }
 
@@ -240,12 +249,12 @@ func (e *endpoint) answer(ctx context.Context, method, media string, params *gra
 		}
 		return http.StatusBadRequest, answer
 	}
-	l, done, err := e.loaders(ctx)
+	pinned, done, err := e.pin(ctx)
 	if err != nil {
 		return http.StatusServiceUnavailable, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(err)})
 	}
 	defer done()
-	run, ctx := e.exec.DispatchOperation(withLoaders(ctx, l), op)
+	run, ctx := e.exec.DispatchOperation(withLoaders(ctx, newLoaders(pinned, e.wait)), op)
 	answer := run(ctx)
 	if answer == nil { // the time was over before anything ran
 		answer = e.exec.DispatchError(ctx, gqlerror.List{{Err: ctx.Err(), Message: "timeout"}})

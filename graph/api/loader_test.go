@@ -41,7 +41,7 @@ func TestLoaderGathers(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			var d doubling
-			l := newLoader(20*time.Millisecond, d.fetch)
+			l := newLoader(20*time.Millisecond, new(mode), d.fetch)
 			var asked []thunk[int]
 			for _, k := range c.keys {
 				asked = append(asked, l.ask(t.Context(), k))
@@ -69,7 +69,7 @@ func numbers(n int) []int {
 // TestLoaderWaitsForSlowPages asks for keys one after the other, each before the loader is quiet.
 func TestLoaderWaitsForSlowPages(t *testing.T) {
 	var d doubling
-	l := newLoader(200*time.Millisecond, d.fetch)
+	l := newLoader(200*time.Millisecond, new(mode), d.fetch)
 	var last thunk[int]
 	for k := range 5 {
 		last = l.ask(t.Context(), k)
@@ -90,7 +90,7 @@ func TestLoaderFails(t *testing.T) {
 		"a panic":   {func(context.Context, []int) ([]int, error) { panic("oh") }, "panic: oh"},
 		"too short": {func(context.Context, []int) ([]int, error) { return []int{1}, nil }, "2 keys brought 1"},
 	} {
-		l := newLoader(time.Millisecond, c.fetch)
+		l := newLoader(time.Millisecond, new(mode), c.fetch)
 		a, b := l.ask(t.Context(), 1), l.ask(t.Context(), 2)
 		for _, wait := range []thunk[int]{a, b} {
 			if _, err := wait(); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -105,7 +105,7 @@ func TestLoaderLetsGo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	hold := make(chan struct{})
 	defer close(hold)
-	l := newLoader(time.Millisecond, func(context.Context, []int) ([]int, error) { <-hold; return []int{1}, nil })
+	l := newLoader(time.Millisecond, new(mode), func(context.Context, []int) ([]int, error) { <-hold; return []int{1}, nil })
 	wait := l.ask(ctx, 1)
 	cancel()
 	if _, err := wait(); !errors.Is(err, context.Canceled) {

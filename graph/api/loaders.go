@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
+	"github.com/kennisgraaf/kennisgraaf/graph/api/answer"
 )
 
 // loaders gathers what the fields of one request read from the store, so that a level of its query costs one call for each
@@ -16,12 +17,20 @@ type loaders struct {
 	store graph.Store
 	wait  time.Duration
 
+	mode mode
+
 	mu      sync.Mutex
-	byQuery map[string]any // *loader of its sort and arguments
+	byQuery map[string]batches // *loader of its sort and arguments
+}
+
+// batches is a loader of any key and value.
+type batches interface {
+	waiting() bool
+	read(ctx context.Context)
 }
 
 func newLoaders(s graph.Store, wait time.Duration) *loaders {
-	return &loaders{store: s, wait: wait, byQuery: map[string]any{}}
+	return &loaders{store: s, wait: wait, byQuery: map[string]batches{}}
 }
 
 type loadersKey struct{}
@@ -33,6 +42,38 @@ func withLoaders(ctx context.Context, l *loaders) context.Context {
 // load returns the loaders of the request that ctx belongs to.
 func load(ctx context.Context) *loaders {
 	return ctx.Value(loadersKey{}).(*loaders)
+}
+
+var _ answer.Loads = (*loaders)(nil)
+
+// Alone lets one resolver run: what it waits for is read at once.
+func (l *loaders) Alone() { l.mode = alone }
+
+// Together lets resolvers run at the same time.
+func (l *loaders) Together() { l.mode = together }
+
+// ByLevel lets resolvers run one after the other, and again when what they asked for is read.
+func (l *loaders) ByLevel() { l.mode = byLevel }
+
+// Read reads what was asked for, each sort beside the others.
+func (l *loaders) Read(ctx context.Context) {
+	l.mu.Lock()
+	var waiting []batches
+	for _, of := range l.byQuery {
+		if of.waiting() {
+			waiting = append(waiting, of)
+		}
+	}
+	l.mu.Unlock()
+	if len(waiting) == 0 {
+		return
+	}
+	var running sync.WaitGroup
+	for _, of := range waiting[1:] {
+		running.Go(func() { of.read(ctx) })
+	}
+	waiting[0].read(ctx)
+	running.Wait()
 }
 
 // ask puts key among what the loader of this sort and these arguments reads next.
@@ -50,7 +91,7 @@ func ask[K comparable, V any](
 	l.mu.Lock()
 	known, ok := l.byQuery[name].(*loader[K, V])
 	if !ok {
-		known = newLoader(l.wait, fetch)
+		known = newLoader(l.wait, &l.mode, fetch)
 		l.byQuery[name] = known
 	}
 	l.mu.Unlock()

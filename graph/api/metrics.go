@@ -22,6 +22,7 @@ type metrics struct {
 	cost     prometheus.Histogram     // objects that a query may hold
 	errors   *prometheus.CounterVec   // by code
 	store    prometheus.Histogram     // seconds until the store told its version
+	executed *prometheus.CounterVec   // queries, by how they were executed
 }
 
 func newMetrics(program string, slots, streams chan struct{}) *metrics {
@@ -44,6 +45,9 @@ func newMetrics(program string, slots, streams chan struct{}) *metrics {
 			Name: "kennisgraaf_store_latency_seconds", Help: "Time in which the store tells its version, one read, asked at each scrape.", Buckets: times,
 		}),
 	}
+	m.executed = prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "kennisgraaf_queries_executed_total", Help: "Queries executed, by level or, those with errors among them, field by field.",
+	}, []string{"how"})
 	gauge := func(name, help string, of chan struct{}) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(len(of)) })
 	}
@@ -52,7 +56,7 @@ func newMetrics(program string, slots, streams chan struct{}) *metrics {
 	})
 	info.Set(1)
 	m.registry.MustRegister(
-		m.requests, m.duration, m.cost, m.errors, m.store, info,
+		m.requests, m.duration, m.cost, m.errors, m.store, m.executed, info,
 		gauge("kennisgraaf_requests_in_flight", "Requests that are computed at the moment.", slots),
 		gauge("kennisgraaf_streams_open", "WebSockets and event streams that are open.", streams),
 		collectors.NewGoCollector(),

@@ -155,7 +155,7 @@ func (e *endpoint) once(ctx context.Context, method string, params *graphql.RawP
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.limits.Request)
 	defer cancel()
-	_, answer := e.answer(ctx, method, mediaGraphQL, params)
+	_, answer := e.settled(ctx, method, mediaGraphQL, params)
 	return answer
 }
 

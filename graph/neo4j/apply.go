@@ -16,7 +16,10 @@ func (s *Store) Apply(ctx context.Context, changes ...graph.Change) error {
 		return err
 	}
 	defer leave()
-	if s.opts.ReadOnly {
+	switch {
+	case s.of != nil:
+		return snapshotError()
+	case s.opts.ReadOnly:
 		return readOnlyError()
 	}
 	list, err := contribute(inner, changes)

@@ -56,29 +56,38 @@ func selection(f graph.ArticleFilter, parents []string) params {
 		"mentioning": nil, "entities": []string{}, "start": "all",
 	}
 	period(p, f.Period)
-	mentioning, entities := mentioned(f, parents)
-	if len(entities) > 0 {
-		p["mentioning"], p["entities"], p["start"] = mentioning, entities, "entity"
-	}
-	if len(f.IDs) > 0 {
-		p["start"] = "ids"
-	}
-	if len(f.Terms) > 0 {
+	mentioning := mentioned(f, parents)
+	switch {
+	case len(f.Terms) > 0:
 		p["start"] = "terms"
+	case len(f.IDs) > 0:
+		p["start"] = "ids"
+	case len(mentioning) > 0:
+		entities, more := make([]string, len(mentioning)), 0
+		for i, list := range mentioning {
+			entities[i], mentioning[i] = list[0], list[1:]
+			more += len(list) - 1
+		}
+		if p["entities"], p["start"] = entities, "entity"; more == 0 {
+			return p // what an article is found by needs no other look
+		}
+	}
+	if len(mentioning) > 0 {
+		p["mentioning"] = mentioning
 	}
 	return p
 }
 
-// mentioned returns, for each parent, all entities that an article has to mention and one of them to start from.
-func mentioned(f graph.ArticleFilter, parents []string) (mentioning [][]string, entities []string) {
+// mentioned returns the entities that an article has to mention, for each parent it first, or once without parents.
+func mentioned(f graph.ArticleFilter, parents []string) [][]string {
 	if len(parents) == 0 && len(f.Mentioning) > 0 {
-		return [][]string{f.Mentioning}, f.Mentioning[:1]
+		return [][]string{f.Mentioning}
 	}
+	var out [][]string
 	for _, id := range parents {
-		mentioning = append(mentioning, append(slices.Clone(f.Mentioning), id))
-		entities = append(entities, id)
+		out = append(out, append([]string{id}, f.Mentioning...))
 	}
-	return mentioning, entities
+	return out
 }
 
 func articleKey(o graph.ArticleOrder) keyed {

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -35,19 +36,30 @@ func (s *Store) ask(ctx context.Context, question string, p params) (row, error)
 	return answer, nil
 }
 
-// askSteady asks until no commit came between.
+// askSteady asks until no commit came between. Errors: ErrConflict when a mark stays up for as long as a question may take.
 func (s *Store) askSteady(ctx context.Context, question string, p params) (row, error) {
 	var waited time.Duration
+	quiet, since := false, time.Now()
 	for pause := firstPause; ; {
 		record, err := s.askOnce(ctx, question, p)
 		if err != nil {
 			return nil, err
 		}
-		if before := record.int64(0); before%2 == 0 && before == record.int64(1) {
-			return record.row(2), nil
+		before := record.int64(0)
+		if (quiet || before%2 == 0) && before == record.int64(1) {
+			return record.row(2), s.moment.meet(before)
+		}
+		if err := s.moment.gone(before); err != nil {
+			return nil, err
+		}
+		if time.Since(since) > s.opts.QueryTimeout {
+			return nil, &graph.Error{
+				Kind: graph.ErrConflict, Detail: "a writer was at work all the while, or died at it",
+				Remedy: "ask again later; when no writer runs, ask once as a user who may write",
+			}
 		}
 		if waited >= settleAfter {
-			if err := s.settle(ctx); err != nil {
+			if quiet, err = s.settle(ctx); err != nil {
 				return nil, err
 			}
 			waited, pause = 0, firstPause
@@ -91,19 +103,19 @@ func (s *Store) single(ctx context.Context, mode driver.AccessMode, statement st
 	return first, err
 }
 
-// settle waits for the writer that raised the mark and lowers a mark that a dead one left.
-func (s *Store) settle(ctx context.Context) error {
-	if s.opts.ReadOnly {
-		return sleep(ctx, settleAfter)
-	}
+// settle waits for the writer that raised the mark and lowers a mark that a dead one left, for a store that only reads too: it
+// would wait for a dead writer forever. It returns true when the database takes no writes at all: nobody can be writing then.
+func (s *Store) settle(ctx context.Context) (bool, error) {
 	_, err := s.single(ctx, driver.AccessModeWrite, s.queries["settle"], nil)
-	if err != nil && passing(err) {
-		return sleep(ctx, settleAfter)
+	switch e := serverError(err); {
+	case err == nil:
+		return false, nil
+	case e != nil && strings.HasSuffix(e.Code, ".ForbiddenOnReadOnlyDatabase"):
+		return true, nil
+	case passing(err), e != nil && strings.HasSuffix(e.Code, ".Forbidden"): // a user who may only read waits for others to do it
+		return false, sleep(ctx, settleAfter)
 	}
-	if err != nil {
-		return fmt.Errorf("wait for a writer: %w", err)
-	}
-	return nil
+	return false, fmt.Errorf("wait for a writer: %w", err)
 }
 
 // again repeats do while its error may pass, with growing pauses and jitter, until the budget is spent after the first failure.

@@ -1,9 +1,11 @@
 package neo4j_test
 
 import (
-	"bytes"
+	"context"
+	"errors"
 	"flag"
-	"slices"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -42,98 +44,148 @@ type written struct {
 	rows any
 }
 
-// load measures how the world comes into the empty database of a server in one way.
-type load struct {
-	server *neo4jtest.Server
-	driver driver.DriverWithContext
+// twins is a store and a second database, to which the rows of each Apply go again at once, by plain UNWIND in the same
+// transactions and batches. What else uses the machine then slows both.
+type twins struct {
+	graph.Store
+	b     *testing.B
+	plain driver.SessionWithContext
+	sent  [][]written   // by transaction, since the last replay
+	raw   time.Duration // that plain UNWIND took
 }
 
-// BenchmarkLoad measures Store.Apply in batches of 200 articles, import of a dump, and beside each the same rows of the same
-// batches sent by plain UNWIND through the driver, each on an empty database.
-func BenchmarkLoad(b *testing.B) {
-	s := neo4jtest.StartPlain(b, neo4jtest.LTS)
-	l := load{s, s.Driver(b)}
-	changes := slices.Collect(graphtest.World(benchWorld()))
-	var dump bytes.Buffer
-	model := graphtest.NewModel()
-	if err := model.Apply(b.Context(), changes...); err != nil {
-		b.Fatal(err)
-	}
-	if err := graph.Dump(b.Context(), model, &dump); err != nil {
-		b.Fatal(err)
-	}
-	apply := func(store *neo4j.Store) error {
-		for batch := range slices.Chunk(changes, benchBatch) {
-			if err := store.Apply(b.Context(), batch...); err != nil {
-				return err
-			}
+func newTwins(b *testing.B, s, plain *neo4jtest.Server) *twins {
+	b.Helper()
+	d := plain.Driver(b)
+	neo4jtest.Wipe(b, s.Driver(b))
+	neo4jtest.Wipe(b, d)
+	store := benchStore(b, s)
+	t := &twins{Store: store, b: b, plain: d.NewSession(b.Context(), driver.SessionConfig{})}
+	b.Cleanup(func() { _ = t.plain.Close(context.Background()) }) // nothing is left in it
+	store.Observe(func(statement string, p map[string]any) {
+		if statement == "lock" {
+			t.sent = append(t.sent, nil)
 		}
-		return nil
+		if rows, ok := p["rows"]; ok {
+			last := &t.sent[len(t.sent)-1]
+			*last = append(*last, written{store.Statement(statement), rows})
+		}
+	})
+	return t
+}
+
+// Apply is that of the store; then it replays what that sent.
+func (t *twins) Apply(ctx context.Context, changes ...graph.Change) error {
+	if err := t.Store.Apply(ctx, changes...); err != nil {
+		return err
 	}
-	restore := func(store *neo4j.Store) error {
-		return graph.Restore(b.Context(), store, bytes.NewReader(dump.Bytes()), nil)
+	begun := time.Now()
+	for _, statements := range t.sent {
+		t.replay(statements)
 	}
+	t.sent = nil
+	t.raw += time.Since(begun)
+	return nil
+}
+
+func (t *twins) replay(statements []written) {
+	tx, err := t.plain.BeginTransaction(t.b.Context())
+	if err != nil {
+		t.b.Fatal(err)
+	}
+	for _, w := range statements {
+		if _, err := tx.Run(t.b.Context(), w.text, map[string]any{"rows": w.rows}); err != nil {
+			t.b.Fatal(err)
+		}
+	}
+	if err := tx.Commit(t.b.Context()); err != nil {
+		t.b.Fatal(err)
+	}
+}
+
+// BenchmarkLoad measures Store.Apply in batches of 200 articles and import of a dump, and beside each the same rows of the same
+// batches sent by plain UNWIND through the driver to a second server. The warm-up lets both compile and plan.
+func BenchmarkLoad(b *testing.B) {
+	s, plain := neo4jtest.StartPlain(b, neo4jtest.LTS), neo4jtest.StartPlain(b, neo4jtest.LTS)
+	benchStore(b, plain) // for its schema
+	apply := func(size graphtest.WorldSize) func(graph.Store) error {
+		return func(store graph.Store) error {
+			var batch []graph.Change
+			for c := range graphtest.World(size) {
+				if batch = append(batch, c); len(batch) == benchBatch {
+					if err := store.Apply(b.Context(), batch...); err != nil {
+						return err
+					}
+					batch = nil
+				}
+			}
+			return store.Apply(b.Context(), batch...)
+		}
+	}
+	small := benchWorld()
+	small.Articles, small.Entities, small.Claims = small.Articles/10, small.Entities/10, small.Claims/10
+	dump := dumpOfWorld(b)
 	for _, way := range []struct {
 		name string
-		fill func(*neo4j.Store) error
-	}{{"warm-up", apply}, {"Apply", apply}, {"import", restore}} {
+		size graphtest.WorldSize
+		fill func(graph.Store) error
+	}{
+		{"warm-up", small, apply(small)},
+		{"Apply", benchWorld(), apply(benchWorld())},
+		{"import", benchWorld(), func(store graph.Store) error {
+			f, err := os.Open(dump)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			return graph.Restore(b.Context(), store, f, nil)
+		}},
+	} {
 		b.Run(way.name, func(b *testing.B) {
 			for b.Loop() {
-				took, sent := l.fill(b, way.fill)
-				raw := l.replay(b, sent)
-				counted := neo4jtest.Run(b, l.driver, "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r)")[0].Values
-				b.ReportMetric(float64(benchWorld().Articles)/took.Seconds(), "articles/s")
-				b.ReportMetric(float64(counted[0].(int64))/took.Seconds(), "nodes/s")
-				b.ReportMetric(float64(counted[1].(int64))/took.Seconds(), "relationships/s")
-				b.ReportMetric(float64(benchWorld().Articles)/raw.Seconds(), "raw-articles/s")
-				b.ReportMetric(raw.Seconds()/took.Seconds(), "x-raw")
+				t := newTwins(b, s, plain)
+				begun := time.Now()
+				if err := way.fill(t); err != nil {
+					b.Fatal(err)
+				}
+				t.report(s, way.size, time.Since(begun)-t.raw)
 			}
 		})
 	}
 }
 
-// fill empties the database, fills it by a store, and returns the time and, by transaction, the writing statements that were sent.
-func (l load) fill(b *testing.B, how func(*neo4j.Store) error) (time.Duration, [][]written) {
-	b.Helper()
-	neo4jtest.Wipe(b, l.driver)
-	store := benchStore(b, l.server)
-	var sent [][]written
-	store.Observe(func(statement string, p map[string]any) {
-		if statement == "lock" {
-			sent = append(sent, nil)
-		}
-		if rows, ok := p["rows"]; ok {
-			last := &sent[len(sent)-1]
-			*last = append(*last, written{store.Statement(statement), rows})
-		}
-	})
-	begun := time.Now()
-	if err := how(store); err != nil {
-		b.Fatal(err)
-	}
-	return time.Since(begun), sent
+// report says how fast a load was that took so long besides its replays.
+func (t *twins) report(s *neo4jtest.Server, size graphtest.WorldSize, took time.Duration) {
+	counted := neo4jtest.Run(t.b, s.Driver(t.b), "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r)")[0].Values
+	t.b.ReportMetric(float64(size.Articles)/took.Seconds(), "articles/s")
+	t.b.ReportMetric(float64(counted[0].(int64))/took.Seconds(), "nodes/s")
+	t.b.ReportMetric(float64(counted[1].(int64))/took.Seconds(), "relationships/s")
+	t.b.ReportMetric(float64(size.Articles)/t.raw.Seconds(), "raw-articles/s")
+	t.b.ReportMetric(t.raw.Seconds()/took.Seconds(), "x-raw")
 }
 
-// replay sends the statements into an emptied database and returns the time.
-func (l load) replay(b *testing.B, sent [][]written) time.Duration {
-	b.Helper()
-	neo4jtest.Wipe(b, l.driver)
-	session := l.driver.NewSession(b.Context(), driver.SessionConfig{})
-	defer func() { _ = session.Close(b.Context()) }() // nothing is left in it
-	begun := time.Now()
-	for _, statements := range sent {
-		tx, err := session.BeginTransaction(b.Context())
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, w := range statements {
-			if _, err := tx.Run(b.Context(), w.text, map[string]any{"rows": w.rows}); err != nil {
-				b.Fatal(err)
-			}
-		}
-		if err := tx.Commit(b.Context()); err != nil {
-			b.Fatal(err)
+// dumped is a store that has nothing but the world to dump.
+type dumped struct{ graph.Store }
+
+func (dumped) Dump(_ context.Context, yield func(graph.Change) error) error {
+	for c := range graphtest.World(benchWorld()) {
+		if err := yield(c); err != nil {
+			return err
 		}
 	}
-	return time.Since(begun)
+	return nil
+}
+
+// dumpOfWorld writes the dump of the world to a file.
+func dumpOfWorld(b *testing.B) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "dump.jsonl")
+	f, err := os.Create(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := errors.Join(graph.Dump(b.Context(), dumped{}, f), f.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return path
 }

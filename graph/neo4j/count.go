@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -59,9 +60,17 @@ func countQuestion(q graph.CountQuery) (string, params) {
 		return "count_sentences_by_entity", p
 	case q.Of == graph.CountSentences:
 		return "count_sentences", p
+	case companions(q):
+		return "count_companions", p
 	case entities:
 		return "count_articles_by_entity", p
 	default:
 		return "count_articles", p
 	}
+}
+
+// companions reports whether the entities are counted that stand in articles of one, under no other filter of articles.
+func companions(q graph.CountQuery) bool {
+	only := graph.ArticleFilter{Mentioning: q.Articles.Mentioning, EachMember: q.Articles.EachMember}
+	return len(q.Articles.Mentioning) == 1 && reflect.DeepEqual(q.Articles, only) && slices.Equal(q.By, []graph.Dimension{graph.PerEntity})
 }

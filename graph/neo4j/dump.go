@@ -16,6 +16,11 @@ import (
 // Dump implements [graph.Store]. Neo4j has no snapshots, so all contributions of one moment are spooled into a temporary file
 // before the first is given out; a writer that commits meanwhile makes it begin again, and after some such attempts waits.
 func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error {
+	return s.Gather(ctx, nil, yield)
+}
+
+// Gather does what Dump does, and tells of how many sources the contributions are spooled so far.
+func (s *Store) Gather(ctx context.Context, gathered func(sources int), yield func(graph.Change) error) error {
 	spool, err := os.CreateTemp("", "kennisgraaf-dump-*")
 	if err != nil {
 		return &graph.Error{Kind: graph.ErrFull, Detail: "make a temporary file for the dump", Err: err}
@@ -28,7 +33,10 @@ func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error 
 	if err != nil {
 		return err
 	}
-	err = s.translate(ctx, s.spool(inner, spool))
+	if gathered == nil {
+		gathered = func(int) {}
+	}
+	err = s.translate(ctx, s.spool(inner, spool, gathered))
 	leave()
 	if err != nil {
 		return err
@@ -39,19 +47,19 @@ func (s *Store) Dump(ctx context.Context, yield func(graph.Change) error) error 
 // dumpAttempts is how often a dump is begun again before it keeps writers out.
 const dumpAttempts = 3
 
-func (s *Store) spool(ctx context.Context, file *os.File) error {
+func (s *Store) spool(ctx context.Context, file *os.File, gathered func(int)) error {
 	for attempt := 1; ; attempt++ {
 		if err := rewind(file); err != nil {
 			return err
 		}
 		var steady bool
 		mode := driver.AccessModeRead
-		if attempt > dumpAttempts && !s.opts.ReadOnly {
+		if attempt > dumpAttempts && !s.opts.ReadOnly && s.of == nil {
 			mode = driver.AccessModeWrite // holds the gate
 		}
 		err := s.again(ctx, s.opts.RetryBudget, func() (err error) {
 			if err = rewind(file); err == nil {
-				steady, err = s.spoolOnce(ctx, mode, file)
+				steady, err = s.spoolOnce(ctx, mode, file, gathered)
 			}
 			return err
 		})
@@ -75,7 +83,7 @@ func rewind(file *os.File) error {
 }
 
 // spoolOnce writes all contributions to a file and reports whether they are of one moment.
-func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.Writer) (bool, error) {
+func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.Writer, gathered func(int)) (bool, error) {
 	session := s.session(ctx, mode)
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }() // the error of the transaction says more
 	raw, err := session.BeginTransaction(ctx, driver.WithTxTimeout(s.opts.WriteTimeout))
@@ -94,10 +102,13 @@ func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.W
 		return false, err
 	}
 	out := bufio.NewWriterSize(file, 1<<16)
-	for _, src := range before.rows(2) {
-		if err := t.spoolSource(src, out); err != nil {
-			return false, fmt.Errorf("dump source %q: %w", src.text(0), err)
+	for done, list := 0, before.rows(2); done < len(list); {
+		n := dumpBatch(list[done:])
+		if err := t.spoolSources(list[done:done+n], out); err != nil {
+			return false, err
 		}
+		done += n
+		gathered(done)
 	}
 	if err := out.Flush(); err != nil {
 		return false, fmt.Errorf("write temporary file: %w", err)
@@ -107,25 +118,60 @@ func (s *Store) spoolOnce(ctx context.Context, mode driver.AccessMode, file io.W
 		return false, err
 	}
 	mark := before.int64(0)
-	locked := mode == driver.AccessModeWrite
-	return locked || mark%2 == 0 && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark, nil
+	if mode == driver.AccessModeWrite { // nobody else wrote
+		return true, nil
+	}
+	if mark%2 == 0 && before.int64(1) == mark && after.int64(0) == mark && after.int64(1) == mark {
+		return true, s.moment.meet(mark)
+	}
+	return false, s.moment.gone(mark)
 }
 
-// spoolSource writes what one source contributes as one line.
-func (t *transaction) spoolSource(src row, out io.Writer) error {
-	c := graph.Change{Source: graph.Source{ID: src.text(0), Digest: src.text(1), Version: src.text(2)}}
-	stored, err := t.run("dump_source", params{"id": c.Source.ID})
+// dumpArticles bounds the articles that are read in one round trip, but for those of one source.
+const dumpArticles = 200
+
+// dumpBatch returns how many of some sources are read at once.
+func dumpBatch(sources []row) int {
+	n, articles := 0, 0
+	for n < len(sources) && n < dumpArticles && (n == 0 || articles+sources[n].int(3) <= dumpArticles) {
+		articles += sources[n].int(3)
+		n++
+	}
+	return n
+}
+
+// spoolSources writes what each source contributes as one line.
+func (t *transaction) spoolSources(sources []row, out io.Writer) error {
+	ids := make([]string, len(sources))
+	for i, src := range sources {
+		ids[i] = src.text(0)
+	}
+	list, err := t.list("dump_batch", params{"keys": ids})
 	if err != nil {
 		return err
 	}
-	for _, r := range stored.rows(0) {
+	stored := map[string]row{}
+	for _, r := range list {
+		stored[r.text(0)] = r
+	}
+	for _, src := range sources {
+		if err := spoolSource(src, stored[src.text(0)], out); err != nil {
+			return fmt.Errorf("dump source %q: %w", src.text(0), err)
+		}
+	}
+	return nil
+}
+
+func spoolSource(src, stored row, out io.Writer) error {
+	c := graph.Change{Source: graph.Source{ID: src.text(0), Digest: src.text(1), Version: src.text(2)}}
+	for _, r := range stored.rows(1) {
 		var reading graph.Reading
 		if err := load(r.blob(1), r.text(0), &reading); err != nil {
 			return err
 		}
 		c.Readings = append(c.Readings, reading)
 	}
-	for _, r := range stored.rows(1) {
+	for _, r := range stored.rows(2) {
 		var claim graph.Claim
 		if err := load(r.blob(1), r.text(0), &claim); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -87,40 +88,92 @@ func same(t *testing.T, got, want string) {
 	t.Fatalf("the dump has %d lines, want %d", len(g), len(w))
 }
 
+// serverKilledInTheMiddleOfALoadLosesNothing kills the server with its loader, and every other time under a loader that goes on.
 func serverKilledInTheMiddleOfALoadLosesNothing(t *testing.T, p *pool) {
 	s := p.lend(t)
 	if s.Version == "" {
 		t.Skip("a server outside of the tests can't be killed")
 	}
-	store := s.open(t, neo4j.Options{})
-	done := 0
+	patient := neo4j.Options{RetryBudget: 5 * time.Minute} // a start may take long on a busy machine
+	store := s.open(t, patient)
+	done, seen := 0, map[string]int{}
 	for fault := range faults() {
-		applied, failed := make(chan int, 1000), make(chan int, 1)
-		go func() {
-			for i := done; ; i++ {
-				if err := store.Apply(context.Background(), pieceOf(i)); err != nil {
-					failed <- i
-					return
-				}
-				applied <- i
-			}
-		}()
-		for range 15 {
-			<-applied
-		}
+		l := startLoad(store, done)
+		l.await(15)
 		time.Sleep(time.Duration(fault*7%50) * time.Millisecond) // another moment of an Apply each time
 		s.Kill()
-		_ = store.Close() // ends the attempts to go on; a run that is killed with its server does the same
-		done = <-failed   // the Apply that nobody answered: applied or not
-		s.Launch(t, true)
-		store = s.open(t, neo4j.Options{})
-		if err := store.Apply(t.Context(), pieceOf(done)); err != nil {
-			t.Fatal(err)
+		if fault%2 == 0 {
+			_ = store.Close()  // ends the attempts to go on; a run that is killed with its server does the same
+			done = <-l.stopped // the Apply that nobody answered: applied whole, or not at all
+			s.Launch(t, true)
+			store = s.open(t, patient)
+			switch dump(t, store) {
+			case modelDump(t, done):
+				seen["rolled back"]++
+			case modelDump(t, done+1):
+				seen["applied whole"]++
+			default:
+				same(t, dump(t, store), modelDump(t, done+1))
+			}
+		} else {
+			s.Launch(t, true)
+			l.await(3)
+			l.stop <- true
+			done = <-l.stopped
+			if err := <-l.failed; err != nil {
+				t.Fatalf("the load did not go on: %v", err)
+			}
+			seen["gone on"]++
+			same(t, dump(t, store), modelDump(t, done))
 		}
-		done++
-		same(t, dump(t, store), modelDump(t, done))
 	}
-	t.Logf("killed %d times within %d Applies", faults(), done)
+	if err := store.Apply(t.Context(), pieceOf(done)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, dump(t, store), modelDump(t, done+1))
+	asLoadedAtOnce(t, s, pieces(done+1))
+	t.Logf("killed %d times within %d Applies; the one under way: %v", faults(), done, seen)
+}
+
+// loading applies one Change after the other.
+type loading struct {
+	applied chan int
+	stop    chan bool
+	stopped chan int   // the first Change that was not answered, when it ended
+	failed  chan error // why, or nil when it was stopped
+}
+
+func startLoad(store graph.Store, from int) *loading {
+	l := &loading{make(chan int, 100_000), make(chan bool, 1), make(chan int, 1), make(chan error, 1)}
+	go func() {
+		for i := from; ; i++ {
+			var err error
+			select {
+			case <-l.stop:
+			default:
+				if err = store.Apply(context.Background(), pieceOf(i)); err == nil {
+					l.applied <- i
+					continue
+				}
+			}
+			l.stopped <- i
+			l.failed <- err
+			return
+		}
+	}()
+	return l
+}
+
+// await waits for n more Changes, or until the load has ended.
+func (l *loading) await(n int) {
+	for range n {
+		select {
+		case <-l.applied:
+		case i := <-l.stopped:
+			l.stopped <- i
+			return
+		}
+	}
 }
 
 func serverAwayForAWhileIsWaitedFor(t *testing.T, p *pool) {
@@ -129,18 +182,18 @@ func serverAwayForAWhileIsWaitedFor(t *testing.T, p *pool) {
 		t.Skip("a server outside of the tests can't be killed")
 	}
 	store := s.open(t, neo4j.Options{})
-	if err := store.Apply(t.Context(), pieceOf(0)); err != nil {
-		t.Fatal(err)
-	}
+	l := startLoad(store, 0)
+	l.await(5)
 	s.Kill()
-	answer := make(chan error, 1)
-	go func() { answer <- store.Apply(context.Background(), pieceOf(1)) }()
 	time.Sleep(awayTime())
 	s.Launch(t, true)
-	if err := <-answer; err != nil {
-		t.Fatalf("the Apply did not go on: %v", err)
+	l.await(20)
+	l.stop <- true
+	done := <-l.stopped
+	if err := <-l.failed; err != nil {
+		t.Fatalf("the load did not go on: %v", err)
 	}
-	same(t, dump(t, store), modelDump(t, 2))
+	same(t, dump(t, store), modelDump(t, done))
 	s.Kill()
 	short := neo4j.Options{RetryBudget: 500 * time.Millisecond}
 	_, err := neo4j.Open(t.Context(), s.URL, s.options(short))
@@ -150,14 +203,15 @@ func serverAwayForAWhileIsWaitedFor(t *testing.T, p *pool) {
 	s.Launch(t, true)
 	impatient := s.open(t, short)
 	s.Kill()
-	if err := impatient.Apply(t.Context(), pieceOf(2)); !errors.Is(err, graph.ErrUnavailable) || graph.Hint(err) == "" {
+	if err := impatient.Apply(t.Context(), pieceOf(done)); !errors.Is(err, graph.ErrUnavailable) || graph.Hint(err) == "" {
 		t.Errorf("apply past the retry budget: %v (%q)", err, graph.Hint(err))
 	}
 	s.Launch(t, true)
-	if err := impatient.Apply(t.Context(), pieceOf(2)); err != nil {
+	if err := impatient.Apply(t.Context(), pieceOf(done)); err != nil {
 		t.Errorf("apply again: %v", err)
 	}
-	same(t, dump(t, impatient), modelDump(t, 3))
+	same(t, dump(t, impatient), modelDump(t, done+1))
+	asLoadedAtOnce(t, s, pieces(done+1))
 }
 
 func readOnlyDatabaseAnswersAndRefusesWrites(t *testing.T, p *pool) {
@@ -183,46 +237,61 @@ func readOnlyDatabaseAnswersAndRefusesWrites(t *testing.T, p *pool) {
 
 func twoLoadersOfTheSameSourcesAgree(t *testing.T, p *pool) {
 	s := p.lend(t)
-	const n = 30
-	var wait sync.WaitGroup
-	for loader := range 2 {
-		store := s.open(t, neo4j.Options{})
-		wait.Go(func() {
-			for i := range n {
-				at := i
-				if loader == 1 {
-					at = n - 1 - i
-				}
-				if c := pieceOf(at); !c.Removes() {
+	var all []graph.Change
+	for i := range 30 {
+		if c := pieceOf(i); !c.Removes() {
+			all = append(all, c)
+		}
+	}
+	m := graphtest.NewModel()
+	if err := m.Apply(t.Context(), all...); err != nil {
+		t.Fatal(err)
+	}
+	for round := range faults() {
+		if round > 0 {
+			s.shut(t)
+			neo4jtest.Wipe(t, s.driver)
+		}
+		var wait sync.WaitGroup
+		for loader := range 2 {
+			store, mine := s.open(t, neo4j.Options{}), slices.Clone(all)
+			if loader == 1 && round%2 == 0 { // the other way round; each other time both in one order, source by source
+				slices.Reverse(mine)
+			}
+			wait.Go(func() {
+				for _, c := range mine {
 					if err := store.Apply(t.Context(), c); err != nil {
 						t.Errorf("loader %d: %v", loader, err)
 						return
 					}
 				}
-			}
-		})
-	}
-	wait.Wait()
-	m := graphtest.NewModel()
-	for i := range n {
-		if c := pieceOf(i); !c.Removes() {
-			if err := m.Apply(t.Context(), c); err != nil {
-				t.Fatal(err)
-			}
+			})
 		}
+		wait.Wait()
+		same(t, dump(t, s.stores[0]), dump(t, m))
 	}
-	same(t, dump(t, s.stores[0]), dump(t, m))
+	asLoadedAtOnce(t, s, all)
 }
 
 func markOfADeadWriterIsSettled(t *testing.T, p *pool) {
 	s := p.lend(t)
-	store := s.open(t, neo4j.Options{})
-	neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) SET k.mark = 7")
-	if _, err := store.Version(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	mark := neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) RETURN k.mark")[0].Values[0]
-	if mark != int64(8) {
-		t.Errorf("the mark is %v, want 8", mark)
+	for _, tc := range []struct {
+		reader  string
+		options neo4j.Options
+	}{{"a writer", neo4j.Options{}}, {"a reader", neo4j.Options{ReadOnly: true}}} {
+		t.Run("by "+tc.reader, func(t *testing.T) {
+			s.open(t, neo4j.Options{}) // makes the schema
+			store := s.open(t, tc.options)
+			neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) SET k.mark = 7")
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			defer cancel()
+			if _, err := store.Version(ctx); err != nil {
+				t.Fatal(err)
+			}
+			mark := neo4jtest.Run(t, s.driver, "MATCH (k:Kennisgraaf {id: 'mark'}) RETURN k.mark")[0].Values[0]
+			if mark != int64(8) {
+				t.Errorf("the mark is %v, want 8", mark)
+			}
+		})
 	}
 }

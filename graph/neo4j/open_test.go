@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -63,16 +64,12 @@ func databasesThatAreNotOursAreRefused(t *testing.T, p *pool) {
 		lent := p.lend(t)
 		s, err := neo4j.Open(t.Context(), lent.URL+"/nergens", lent.options(neo4j.Options{}))
 		refused(t, s, err, graph.ErrNotFound)
+		if !strings.Contains(graph.Hint(err), "SHOW DATABASES") {
+			t.Errorf("hint %q of %v", graph.Hint(err), err)
+		}
 	})
 	t.Run("foreign data, which is left alone and allowed on demand", func(t *testing.T) { foreignData(t, p.lend(t)) })
-	t.Run("a newer schema", func(t *testing.T) {
-		lent := p.lend(t)
-		lent.open(t, neo4j.Options{})
-		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 99")
-		s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
-		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
-		refused(t, s, err, graph.ErrConflict)
-	})
+	t.Run("a newer schema, which is left alone", func(t *testing.T) { newerSchema(t, p.lend(t)) })
 	t.Run("no schema yet, for a reader", func(t *testing.T) {
 		lent := p.lend(t)
 		neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
@@ -162,20 +159,84 @@ func healthIsTold(t *testing.T, p *pool) {
 	}
 }
 
+func newerSchema(t *testing.T, lent *server) {
+	if err := lent.open(t, neo4j.Options{}).Apply(t.Context(), pieceOf(1)); err != nil {
+		t.Fatal(err)
+	}
+	neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) SET k.schema = 99")
+	before := image(t, lent.driver)
+	for _, readOnly := range []bool{false, true} {
+		s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{ReadOnly: readOnly}))
+		refused(t, s, err, graph.ErrConflict)
+		if !strings.Contains(graph.Hint(err), "newer program") {
+			t.Errorf("hint %q of %v", graph.Hint(err), err)
+		}
+	}
+	same(t, image(t, lent.driver), before)
+	schema := neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf {id: 'gate'}) RETURN k.schema")
+	neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+	if schema[0].Values[0] != int64(99) {
+		t.Errorf("the schema is now %v", schema[0].Values[0])
+	}
+}
+
+// foreignData: nodes of others are never touched, whether the database is refused or allowed, and neither is their schema.
 func foreignData(t *testing.T, lent *server) {
-	neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k", "CREATE (:Klant {naam: 'Jansen'})-[:KOCHT]->(:Fiets)")
-	s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{}))
+	dropSchema(t, lent)
+	neo4jtest.Run(t, lent.driver, "CREATE CONSTRAINT klant IF NOT EXISTS FOR (k:Klant) REQUIRE k.naam IS UNIQUE",
+		"CREATE (:Klant {naam: 'Jansen', sinds: date('2020-01-02')})-[:KOCHT {voor: 450.5}]->(:Fiets {id: 'method:jim', kleur: ['rood', 'wit']})")
+	defer neo4jtest.Run(t, lent.driver, "DROP CONSTRAINT klant")
+	foreign := func() string {
+		return image(t, lent.driver) + fmt.Sprint(neo4jtest.Run(t, lent.driver, "SHOW CONSTRAINTS YIELD name WHERE name = 'klant' RETURN count(*)")[0].Values)
+	}
+	before := foreign()
+	for _, readOnly := range []bool{false, true} {
+		s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{ReadOnly: readOnly}))
+		refused(t, s, err, graph.ErrInvalid)
+		if !strings.Contains(graph.Hint(err), "--neo4j-foreign") {
+			t.Errorf("hint %q of %v", graph.Hint(err), err)
+		}
+	}
+	same(t, foreign(), before)
+	for _, count := range []string{"MATCH (k:Kennisgraaf) RETURN count(k)", "SHOW CONSTRAINTS YIELD name WHERE name <> 'klant' RETURN count(name)"} {
+		if n := neo4jtest.Run(t, lent.driver, count)[0].Values[0]; n != int64(0) {
+			t.Errorf("the database was refused, but %s says %v", count, n)
+		}
+	}
+
+	neo4jtest.Run(t, lent.driver, "CREATE (:Article {titel: 'Roman'})")
+	s, err := neo4j.Open(t.Context(), lent.URL, lent.options(neo4j.Options{AllowForeign: true}))
 	refused(t, s, err, graph.ErrInvalid)
-	store := lent.open(t, neo4j.Options{AllowForeign: true})
-	change := graphtest.Source("a.md", graphtest.Article("a", "Kop", "[[Movisie|ORGANISATION]] is hier."))
-	for _, c := range []graph.Change{change, graph.Removal("a.md")} {
-		if err := store.Apply(t.Context(), c); err != nil {
+	if !strings.Contains(err.Error(), "1 nodes of others with labels of ours") || graph.Hint(err) == "" {
+		t.Errorf("a foreign Article: %v (%q)", err, graph.Hint(err))
+	}
+	neo4jtest.Run(t, lent.driver, "MATCH (a:Article) DELETE a")
+
+	store, model := lent.open(t, neo4j.Options{AllowForeign: true}), graphtest.NewModel()
+	for _, c := range pieces(12) {
+		for _, target := range []graph.Store{store, model} {
+			if err := target.Apply(t.Context(), c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	same(t, dump(t, store), dump(t, model))
+	for i := range 12 {
+		if err := store.Apply(t.Context(), graph.Removal(pieceOf(i).Source.ID)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	left := neo4jtest.Run(t, lent.driver, "MATCH (k:Klant {naam: 'Jansen'})-[:KOCHT]->(f:Fiets) RETURN count(*)")
-	if left[0].Values[0] != int64(1) {
-		t.Errorf("%v pairs of foreign nodes are left, want 1", left[0].Values[0])
+	same(t, foreign(), before)
+}
+
+// dropSchema makes a database what it is before a store was ever in it.
+func dropSchema(t *testing.T, lent *server) {
+	t.Helper()
+	neo4jtest.Run(t, lent.driver, "MATCH (k:Kennisgraaf) DETACH DELETE k")
+	for kind, all := range map[string]string{"CONSTRAINT": "CONSTRAINTS", "INDEX": "INDEXES"} {
+		for _, r := range neo4jtest.Run(t, lent.driver, "SHOW "+all+" YIELD name, type WHERE type <> 'LOOKUP' RETURN name") {
+			neo4jtest.Run(t, lent.driver, "DROP "+kind+" "+r.Values[0].(string)+" IF EXISTS")
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ type Options struct {
 	Password string // never part of the URL, of an error or of a log
 	Database string // default: the path of the URL, then the server's default database
 
-	ReadOnly     bool // answer only; never writes, so never migrates either
+	ReadOnly     bool // answer only, never migrate; all it writes is the mark that a dead writer left up, lowered
 	AllowForeign bool // accept a database that holds nodes of others; they are left alone
 
 	QueryTimeout time.Duration // after which the server ends a question; default 30 s

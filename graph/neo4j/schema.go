@@ -21,19 +21,19 @@ type migration struct {
 // orderSchema is the schema from which on odd texts have their order beside them: a step of the program, without statements.
 const orderSchema = 2
 
-// migrations returns the steps in order; the file 0001_… has number 1, and what is no file a number that no file has.
+// migrations returns the steps in order; the file 0001_… has number 1. Number 2 has no file.
 func migrations() ([]migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.cypher")
 	if err != nil {
 		return nil, err
 	}
 	var out []migration
-	for i, name := range names {
+	for _, name := range names {
 		text, err := migrationFiles.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		if i+1 == orderSchema {
+		if len(out) == orderSchema-1 {
 			out = append(out, migration{number: orderSchema})
 		}
 		m := migration{number: len(out) + 1}
@@ -74,7 +74,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.verify(ctx, steps)
 }
 
-// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data.
+// schemaVersion returns 0 for an empty database. Errors: ErrInvalid for one with foreign data, and even where that is allowed for
+// foreign nodes that look like ours.
 func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 	r, err := s.single(ctx, driver.AccessModeRead, s.queries["schema_version"], nil)
 	if err != nil {
@@ -87,6 +88,12 @@ func (s *Store) schemaVersion(ctx context.Context) (int, error) {
 		return 0, &graph.Error{
 			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes that are not ours", r.int(1)),
 			Remedy: "give an empty database, or allow foreign data with --neo4j-foreign; it was left as it is",
+		}
+	}
+	if r.int(2) > 0 {
+		return 0, &graph.Error{
+			Kind: graph.ErrInvalid, Detail: fmt.Sprintf("the database holds %d nodes of others with labels of ours, such as Article or Source", r.int(2)),
+			Remedy: "give a database of its own: each would pass for the other's; it was left as it is",
 		}
 	}
 	return 0, nil

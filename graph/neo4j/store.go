@@ -22,6 +22,9 @@ type Store struct {
 	writing   chan struct{}                    // holds the right to write while nobody of this process does
 	observe   func(statement string, p params) // told of each statement of an Apply; nil: nobody
 
+	of     *Store  // whose snapshot it is; nil: of none
+	moment *moment // of a snapshot
+
 	mu     sync.Mutex
 	active int // operations that run
 	closed bool
@@ -75,6 +78,13 @@ func (s *Store) enter(ctx context.Context) (context.Context, func(), error) {
 	if s.closed {
 		return nil, nil, s.closedError()
 	}
+	leaveOf := func() {}
+	if s.of != nil {
+		var err error
+		if ctx, leaveOf, err = s.of.enter(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
 	s.active++
 	ctx, cancel := context.WithCancel(ctx)
 	stop := context.AfterFunc(s.life, cancel)
@@ -82,6 +92,7 @@ func (s *Store) enter(ctx context.Context) (context.Context, func(), error) {
 		stop()
 		cancel()
 		s.leave()
+		leaveOf()
 	}, nil
 }
 
@@ -109,7 +120,11 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// shut closes the connections; those of a snapshot are its store's.
 func (s *Store) shut() {
+	if s.of != nil {
+		return
+	}
 	_ = s.driver.Close(context.Background()) // connections that fail to close are gone all the same
 }
 

@@ -46,6 +46,9 @@ func statements() []onServer {
 		{"a random history equals the model's", func(t *testing.T, p *pool) { graphtest.Histories(t, p.open, *historySteps, *historySeed) }},
 		{"the queries of the README answer", queriesOfTheReadmeAnswer},
 		{"each question takes one round trip", questionsTakeOneRoundTrip},
+		{"paths take one round trip a level", pathsTakeOneRoundTripALevel},
+		{"a snapshot answers from one state", snapshotAnswersFromOneState},
+		{"snapshots mix no states", snapshotsMixNoStates},
 		{"the database holds what the schema file names", schemaFileNamesAll},
 		{"health", healthIsTold},
 	}
@@ -65,6 +68,7 @@ func faultTests() []onServer {
 		{"a full pool is told and passes", fullPoolIsToldAndPasses},
 		{"a slow question ends at its timeout", slowQuestionEndsAtItsTimeout},
 		{"a connection cut at the commit writes once", connectionCutAtTheCommitWritesOnce},
+		{"a commit that comes late is waited for", lateCommitIsWaitedFor},
 		{"a read-only database answers and refuses writes", readOnlyDatabaseAnswersAndRefusesWrites},
 		{"a server killed in the middle of a load loses nothing", serverKilledInTheMiddleOfALoadLosesNothing},
 		{"a server away for a while is waited for", serverAwayForAWhileIsWaitedFor},

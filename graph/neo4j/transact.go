@@ -48,7 +48,8 @@ func (s *Store) writeOnce(ctx context.Context, work func(*transaction) (bool, er
 }
 
 // commit makes the transaction visible between a raised and a lowered mark. When the answer to the commit is lost, nobody knows
-// whether it happened; the work is then repeated, and finds its own result when it did.
+// whether it happened, or whether it still will; the mark is then lowered behind the transaction's own lock. The work is repeated,
+// and finds its own result when it was done.
 func (s *Store) commit(ctx context.Context, raw driver.ExplicitTransaction) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -59,13 +60,12 @@ func (s *Store) commit(ctx context.Context, raw driver.ExplicitTransaction) erro
 	}
 	ctx = context.WithoutCancel(ctx) // from here on the work is done; half a commit helps nobody
 	commitErr := raw.Commit(ctx)
-	if _, err := s.single(ctx, driver.AccessModeWrite, s.queries["mark_lower"], params{"mark": raised.int64(0)}); err != nil && commitErr == nil {
-		// The commit stands. A mark that stays up slows the next question until it is settled, and no more.
-		return nil
-	}
+	// A mark that can't be lowered here slows the next question until that settles it, and no more.
 	if commitErr != nil {
+		_, _ = s.single(ctx, driver.AccessModeWrite, s.queries["settle"], nil)
 		return fmt.Errorf("commit: %w", commitErr)
 	}
+	_, _ = s.single(ctx, driver.AccessModeWrite, s.queries["mark_lower"], params{"mark": raised.int64(0)})
 	return nil
 }
 

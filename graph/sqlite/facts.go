@@ -51,10 +51,8 @@ type claim struct {
 func factsOf(r *graph.Reading, sum []byte) (*facts, error) {
 	at := graph.NewOffsets(r.Text)
 	f := &facts{reading: r, sum: sum, length: at.Len(), sentences: make([][]int, len(r.Sentences))}
-	if from, ok := at.Byte(r.Body); ok {
-		f.body = r.Text[from:]
-		f.bodySum = digest([]byte(f.body))
-	}
+	f.body = bodyOf(r, at)
+	f.bodySum = digest([]byte(f.body))
 	for i := range r.Entities {
 		s, err := f.sight(i, &r.Entities[i])
 		if err != nil {
@@ -67,6 +65,14 @@ func factsOf(r *graph.Reading, sum []byte) (*facts, error) {
 		f.claims = append(f.claims, claim{c, cidOf(graph.ClaimID(r.Article, c)), quote})
 	}
 	return f, nil
+}
+
+func bodyOf(r *graph.Reading, at *graph.Offsets) string {
+	from, ok := at.Byte(r.Body)
+	if !ok {
+		return ""
+	}
+	return r.Text[from:]
 }
 
 func (f *facts) sight(i int, e *graph.Sighting) (sighting, error) {

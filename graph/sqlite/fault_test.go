@@ -139,7 +139,7 @@ func TestFirstSchemaIsBroughtUpToDate(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	execute(t, path, "DROP INDEX claim_margin", "PRAGMA user_version = 1")
+	execute(t, path, asSchema1)
 	fails(t, "reading the first schema", openErr(path, sqlite.Options{ReadOnly: true}), graph.ErrConflict, "schema 1", "migrate")
 	s = open(t, path, sqlite.Options{})
 	if got := dump(t, s); got != want {

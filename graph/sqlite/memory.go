@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -27,17 +28,18 @@ func newMemory() *memory {
 	}
 }
 
+// remember keeps a copy of the key: a name is a piece of the text of its source, and would keep all of it.
 func remember[V any](m map[string]V, most int, k string, v V) {
 	if len(m) >= most {
 		clear(m)
 	}
-	m[k] = v
+	m[strings.Clone(k)] = v
 }
 
 func (m *memory) key(name string) string {
 	key, ok := m.keys[name]
 	if !ok {
-		key = graph.SearchKey(name)
+		key = strings.Clone(graph.SearchKey(name)) // which may be the name itself
 		remember(m.keys, maxMemory, name, key)
 	}
 	return key

@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -12,7 +14,7 @@ type article struct {
 	name    string
 	row     *articleRow // as stored; nil when there is none
 	before  *stored     // the stored preferred reading, where this Apply replaces or removes it
-	touched bool        // a source that holds it changed
+	changed []int64     // the sources whose readings of it changed
 	dirty   bool        // another reading is preferred than before
 	source  int64       // whose reading is preferred now
 	facts   *facts      // of that reading; nil when no source holds the article any more, or not loaded
@@ -46,8 +48,10 @@ type stored struct{ json, sum []byte }
 const (
 	sqlArticleRow = `SELECT n.name, a.source, a.sum, a.recent, a.title, a.body, a.grp, a.rank, a.members
 		FROM node n LEFT JOIN article a ON a.id = n.id WHERE n.id = ?`
-	sqlReading = `SELECT json, sum FROM reading WHERE source = ? AND article = ?`
-	sqlHolders = `SELECT r.source, s.name, r.sum FROM reading r JOIN source s ON s.id = r.source WHERE r.article = ? ORDER BY s.name`
+	sqlReading  = `SELECT json, sum FROM reading WHERE source = ? AND article = ?`
+	sqlHolders  = `SELECT r.source, s.name, r.sum FROM reading r JOIN source s ON s.id = r.source WHERE r.article = ?1`
+	sqlOfRivals = ` AND r.source IN (SELECT value FROM json_each(?2))`
+	sqlInOrder  = ` ORDER BY s.name`
 )
 
 // article loads an article once.
@@ -78,7 +82,7 @@ func (w *writing) touch(h holding) error {
 	if err != nil {
 		return err
 	}
-	a.touched = true
+	a.changed = append(a.changed, h.source)
 	if a.row != nil && a.row.source == h.source && a.before == nil {
 		a.before, err = w.stored(h)
 	}
@@ -105,10 +109,10 @@ type holder struct {
 func (w *writing) prefer() error {
 	var changed []*article
 	for _, a := range w.articles {
-		if !a.touched {
+		if len(a.changed) == 0 {
 			continue
 		}
-		best, err := w.preferred(a.id)
+		best, err := w.preferred(a)
 		if err != nil {
 			return err
 		}
@@ -132,12 +136,9 @@ func (w *writing) prefer() error {
 	})
 }
 
-func (w *writing) preferred(id int64) (*holder, error) {
-	var holders []holder
-	err := w.query(sqlHolders, []any{id}, func(r row) error {
-		holders = append(holders, holder{r.int64(0), r.text(1), r.blob(2)})
-		return nil
-	})
+// preferred returns who holds the reading of an article that is shown from now on, nil when nobody does.
+func (w *writing) preferred(a *article) (*holder, error) {
+	holders, err := w.rivals(a)
 	if err != nil || len(holders) == 0 {
 		return nil, err
 	}
@@ -147,15 +148,32 @@ func (w *writing) preferred(id int64) (*holder, error) {
 		if len(holders) == 1 {
 			break
 		}
-		e, err := w.reading(holding{holders[i].source, id})
-		if err != nil {
-			return nil, err
+		e := shown
+		if i == 0 || !bytes.Equal(holders[i].sum, holders[best].sum) {
+			if e, err = w.reading(holding{holders[i].source, a.id}); err != nil {
+				return nil, err
+			}
 		}
-		if shown == nil || graph.Prefer(e.value, holders[i].name, shown.value, holders[best].name) {
+		if i == 0 || graph.Prefer(e.value, holders[i].name, shown.value, holders[best].name) {
 			best, shown = i, e
 		}
 	}
 	return &holders[best], nil
+}
+
+// rivals returns those of the sources that hold an article whose reading may be preferred: as long as the one that is preferred
+// stays as it is, only those with a new reading can take its place.
+func (w *writing) rivals(a *article) ([]holder, error) {
+	query, args := sqlHolders+sqlInOrder, []any{a.id}
+	if a.row != nil && !slices.Contains(a.changed, a.row.source) {
+		query, args = sqlHolders+sqlOfRivals+sqlInOrder, append(args, list(append([]int64{a.row.source}, a.changed...)))
+	}
+	var holders []holder
+	err := w.query(query, args, func(r row) error {
+		holders = append(holders, holder{r.int64(0), r.text(1), r.blob(2)})
+		return nil
+	})
+	return holders, err
 }
 
 // reading returns a reading as it is now.

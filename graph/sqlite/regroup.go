@@ -1,42 +1,23 @@
 package sqlite
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
-// Groups of near-duplicates are the connected components of twin bodies. Equal bodies are one body, so that a thousand copies
-// of an article under a thousand titles cost no million pairs.
-
 const (
-	sqlBody      = `SELECT id FROM body WHERE sum = ?`
-	sqlPutBody   = `INSERT INTO body (sum) VALUES (?)`
-	sqlDropBody  = `DELETE FROM body WHERE id = ?`
-	sqlPutBand   = `INSERT INTO band (key, body) VALUES (?, ?)`
-	sqlDropBands = `DELETE FROM band WHERE body = ?`
-	sqlBandMates = `SELECT DISTINCT body FROM band WHERE key IN (SELECT value FROM json_each(?)) AND body <> ? ORDER BY body`
-	sqlPutTwin   = `INSERT INTO twin (a, b) VALUES (?, ?)`
-	sqlDropTwins = `DELETE FROM twin WHERE a = ?1 OR b = ?1`
-	sqlTwins     = `SELECT b FROM twin WHERE a = ?`
-	sqlLeaveBody = `UPDATE article SET body = NULL WHERE id = ?`
-	sqlOfBody    = `SELECT id FROM article WHERE body = ?`
-	sqlOfGroup   = `SELECT id FROM article WHERE grp = ?`
+	sqlLeaveBody  = `UPDATE article SET body = NULL WHERE id = ?`
+	sqlOfBody     = `SELECT id FROM article WHERE body = ?`
+	sqlOfGroup    = `SELECT id FROM article WHERE grp = ?`
+	sqlBodiesWith = `SELECT id FROM body WHERE component = (SELECT component FROM body WHERE id = ?) ORDER BY id`
 )
-
-// bodies is the bodies of one Apply.
-type bodies struct {
-	*writing
-	members  map[int64][]int64 // articles by the body that they found, which their rows don't say yet
-	shingles map[int64][]uint64
-}
 
 // regroup puts every article that this Apply concerns, and the groups they leave and join, in their places, and rewrites what
 // depends on them.
 func (w *writing) regroup() error {
-	b := &bodies{w, map[int64][]int64{}, map[int64][]uint64{}}
+	b := newBodies(w)
 	affected, err := w.affected()
 	if err != nil {
 		return err
@@ -146,108 +127,6 @@ func nullable(id int64) any {
 	return id
 }
 
-func (b *bodies) find(a *article) error {
-	id, found, err := b.c.number(b.ctx, sqlBody, a.facts.bodySum)
-	if err != nil || found {
-		a.body = id
-		return err
-	}
-	bands := graph.Bands(a.facts.body)
-	if len(bands) == 0 {
-		return nil
-	}
-	if a.body, err = b.c.insert(b.ctx, sqlPutBody, a.facts.bodySum); err != nil {
-		return err
-	}
-	keys := make([]int64, len(bands))
-	for i, band := range bands {
-		keys[i] = int64(band) // its bits, whatever they mean as a number
-		if err := b.exec(sqlPutBand, keys[i], a.body); err != nil {
-			return err
-		}
-	}
-	return b.pair(a, keys)
-}
-
-// pair finds the twins of a new body among those with a band in common.
-func (b *bodies) pair(a *article, keys []int64) error {
-	list, err := json.Marshal(keys)
-	if err != nil {
-		return fmt.Errorf("encode bands: %w", err)
-	}
-	var mates []int64
-	err = b.query(sqlBandMates, []any{string(list), a.body}, func(r row) error {
-		mates = append(mates, r.int64(0))
-		return nil
-	})
-	if err != nil || len(mates) == 0 {
-		return err
-	}
-	mine := graph.Shingles(a.facts.body)
-	b.shingles[a.body] = mine
-	for _, mate := range mates {
-		its, err := b.shinglesOf(mate)
-		if err != nil {
-			return err
-		}
-		if !graph.NearDuplicates(mine, its) {
-			continue
-		}
-		if err := b.exec(sqlPutTwin, a.body, mate); err != nil {
-			return err
-		}
-		if err := b.exec(sqlPutTwin, mate, a.body); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// shinglesOf reads the shingles of a body from an article that has it.
-func (b *bodies) shinglesOf(body int64) ([]uint64, error) {
-	if s, ok := b.shingles[body]; ok {
-		return s, nil
-	}
-	ids, err := b.articlesOf(body)
-	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	a, err := b.article(ids[0])
-	if err != nil {
-		return nil, err
-	}
-	if err := b.load(a); err != nil {
-		return nil, err
-	}
-	b.shingles[body] = graph.Shingles(a.facts.body)
-	return b.shingles[body], nil
-}
-
-func (b *bodies) articlesOf(body int64) ([]int64, error) {
-	ids := slices.Clone(b.members[body])
-	err := b.collect(sqlOfBody, body, func(id int64) { ids = append(ids, id) })
-	return ids, err
-}
-
-// dropOrphans removes bodies that no article has any more.
-func (b *bodies) dropOrphans() error {
-	for _, body := range sortedKeys(b.orphans) {
-		ids, err := b.articlesOf(body)
-		if err != nil {
-			return err
-		}
-		if len(ids) > 0 {
-			continue
-		}
-		for _, drop := range []string{sqlDropTwins, sqlDropBands, sqlDropBody} {
-			if err := b.exec(drop, body); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // component returns the group of an article in the order of Represents, with the places of all set.
 func (b *bodies) component(a *article) ([]*article, error) {
 	group := []*article{a}
@@ -283,12 +162,14 @@ func (a *article) title() string {
 	return ""
 }
 
+// reach returns the articles of all bodies that are connected with one.
 func (b *bodies) reach(from int64) ([]*article, error) {
+	var connected []int64
+	if err := b.collect(sqlBodiesWith, from, func(id int64) { connected = append(connected, id) }); err != nil {
+		return nil, err
+	}
 	var group []*article
-	seen := map[int64]bool{from: true}
-	for open := []int64{from}; len(open) > 0; {
-		body := open[0]
-		open = open[1:]
+	for _, body := range connected {
 		ids, err := b.articlesOf(body)
 		if err != nil {
 			return nil, err
@@ -299,15 +180,6 @@ func (b *bodies) reach(from int64) ([]*article, error) {
 				return nil, err
 			}
 			group = append(group, m)
-		}
-		err = b.collect(sqlTwins, body, func(next int64) {
-			if !seen[next] {
-				seen[next] = true
-				open = append(open, next)
-			}
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	return group, nil

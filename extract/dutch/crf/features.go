@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,39 +36,47 @@ type lexicon struct {
 }
 
 func newLexicon(k *dutch.Knowledge) *lexicon {
-	l := &lexicon{classes: map[string][]string{}, types: map[string]string{}}
-	l.lower = make(map[string]struct{}, len(k.Words))
+	l := &lexicon{
+		classes: make(map[string][]string, len(k.Names)+len(k.Roles)), types: make(map[string]string, 4*len(k.Entries)),
+		lower: make(map[string]struct{}, len(k.Words)),
+	}
+	alone := map[string][]string{}
+	marks := strings.NewReplacer("’", "'", "‘", "'", ".", "")
 	for _, w := range k.Words {
 		l.lower[w] = struct{}{}
 	}
 	for _, n := range k.Names {
 		for _, w := range strings.Fields(strings.ToLower(n.Text)) {
-			l.addClass(strings.TrimRight(w, "."), string(n.Class))
+			l.addClass(strings.TrimRight(w, "."), string(n.Class), alone)
 		}
 	}
 	for _, r := range k.Roles {
-		l.addClass(r.Text, string(r.Class))
+		l.addClass(r.Text, string(r.Class), alone)
 	}
 	for _, e := range k.Entries {
-		l.addName(e.Name, e.Type)
+		l.addName(marks.Replace(e.Name), e.Type)
 		for _, a := range e.Aliases {
-			l.addName(a.Text, e.Type)
+			l.addName(marks.Replace(a.Text), e.Type)
 		}
 	}
 	return l
 }
 
-func (l *lexicon) addClass(word, class string) {
-	for _, c := range l.classes[word] {
-		if c == class {
-			return
+// addClass enters a word in a class. Words of one class, which most are, share its list in alone.
+func (l *lexicon) addClass(word, class string, alone map[string][]string) {
+	classes := l.classes[word]
+	if classes == nil {
+		if alone[class] == nil {
+			alone[class] = []string{class}
 		}
+		l.classes[word] = alone[class]
+	} else if !slices.Contains(classes, class) {
+		l.classes[word] = append(slices.Clip(classes), class)
 	}
-	l.classes[word] = append(l.classes[word], class)
 }
 
 func (l *lexicon) addName(name string, t graph.EntityType) {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", ".", "").Replace(name)))
+	words := strings.Fields(strings.ToLower(name))
 	if len(words) == 0 {
 		return
 	}

@@ -23,7 +23,8 @@ type weight struct {
 // Model is a trained field. It is read-only and may be used by many goroutines.
 type Model struct {
 	transition [numTags][numTags]int32
-	slots      []slot // open addressing by feature; a power of two long, at most half full
+	slots      []slot // open addressing by the first bits of a feature; a power of two long, at most half full
+	shift      uint8  // that leaves these bits
 	weights    []weight
 	calibrated []int32 // calibrated[i] is the margin from which a name is right with 50*(i+1) per mille, rising
 }
@@ -45,7 +46,7 @@ type trained struct {
 // find returns the weights of a feature.
 func (m *Model) find(f feature) []weight {
 	mask := uint32(len(m.slots) - 1) //nolint:gosec // a model has fewer than 2^31 slots
-	for i := f * 2654435769 & mask; ; i = (i + 1) & mask {
+	for i := f >> (m.shift & 31); ; i = (i + 1) & mask {
 		s := &m.slots[i]
 		if s.count == 0 {
 			return nil
@@ -112,26 +113,43 @@ func Decode(data []byte) (*Model, error) {
 
 func (m *Model) read(r *decoder, features int) {
 	size := 2
+	m.shift = 31
 	for size < 2*features {
 		size *= 2
+		m.shift--
 	}
 	m.slots = make([]slot, size)
-	mask := uint32(size - 1) //nolint:gosec // as in find
+	m.weights = make([]weight, 0, len(r.data)*2/5) // of two or three bytes each
+	mask := uint32(size - 1)                       //nolint:gosec // as in find
 	f := feature(0)
 	for range features {
 		f += feature(r.uvarint())                                             //nolint:gosec // written from a uint32
 		s := slot{feature: f, first: uint32(len(m.weights)), count: r.byte()} //nolint:gosec // bounded by the file
-		for range s.count {
-			m.weights = append(m.weights, weight{min(r.byte(), numTags-1), int16(r.varint())}) //nolint:gosec // written from an int16
-		}
+		m.readWeights(r, int(s.count))
 		if r.err != nil {
 			return
 		}
-		i := f * 2654435769 & mask
+		i := f >> (m.shift & 31)
 		for m.slots[i].count != 0 {
 			i = (i + 1) & mask
 		}
 		m.slots[i] = s
+	}
+}
+
+// readWeights reads the weights of a feature. Most take two or three bytes, and there are millions.
+func (m *Model) readWeights(r *decoder, n int) {
+	for range n {
+		if d := r.data[r.at:]; len(d) > 2 && d[0] < numTags && d[2] < 0x80 {
+			v, size := uint16(d[1]), 2
+			if v >= 0x80 {
+				v, size = v&0x7f|uint16(d[2])<<7, 3
+			}
+			m.weights = append(m.weights, weight{d[0], int16(v>>1) ^ -int16(v&1)}) //nolint:gosec // a varint of at most 14 bits
+			r.at += size
+			continue
+		}
+		m.weights = append(m.weights, weight{min(r.byte(), numTags-1), int16(r.varint())}) //nolint:gosec // written from an int16
 	}
 }
 

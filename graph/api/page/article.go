@@ -61,7 +61,7 @@ func (p *Pages) content(v *visit, id string) (graph.Article, error) {
 	if t, ok := graph.TypeOf(id); !ok || t != graph.ArticleNode {
 		return graph.Article{}, graph.NotFoundf("there is no such article")
 	}
-	list, err := p.articlesByID(v.ctx, []string{id}, true)
+	list, err := p.articlesByID(v, []string{id}, true)
 	if err != nil {
 		return graph.Article{}, err
 	}
@@ -91,11 +91,11 @@ func (p *Pages) evidence(v *visit) (any, error) {
 }
 
 func (p *Pages) showArticle(v *visit, a graph.Article, q *quote) (any, error) {
-	mentions, err := p.store.Mentions(v.ctx, graph.MentionQuery{Articles: []string{a.ID}})
+	mentions, err := v.store.Mentions(v.ctx, graph.MentionQuery{Articles: []string{a.ID}})
 	if err != nil {
 		return nil, err
 	}
-	entities, err := p.store.Entities(v.ctx, graph.EntityQuery{
+	entities, err := v.store.Entities(v.ctx, graph.EntityQuery{
 		OfArticles: []string{a.ID}, Order: graph.MostSalient, Window: graph.Window{Limit: articleEntities},
 	})
 	if err != nil {
@@ -109,7 +109,7 @@ func (p *Pages) showArticle(v *visit, a graph.Article, q *quote) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	also, err := p.articlesByID(v.ctx, a.Members, false)
+	also, err := p.articlesByID(v, a.Members, false)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +167,7 @@ func apart(list []statement) (rest []statement, works map[string]*statement) {
 // claimsOf reads what an article states, denials too, but not what it is about and cites: the page says that elsewhere.
 func (p *Pages) claimsOf(v *visit, a graph.Article) ([]statement, bool, error) {
 	said := slices.DeleteFunc(graph.Predicates(), func(pr graph.Predicate) bool { return pr == graph.About || pr == graph.Cites })
-	pages, err := p.store.Claims(v.ctx, graph.ClaimQuery{
+	pages, err := v.store.Claims(v.ctx, graph.ClaimQuery{
 		OfArticles: []string{a.ID}, Window: graph.Window{Limit: articleClaims},
 		Filter: graph.ClaimFilter{Modalities: graph.Modalities(), Predicates: said, EachMember: true},
 	})

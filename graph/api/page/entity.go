@@ -81,7 +81,7 @@ func (p *Pages) head(v *visit, out *entityPage) error {
 		out.Name = afterColon(out.ID)
 		return nil
 	}
-	pages, err := p.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{out.ID}}})
+	pages, err := v.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{out.ID}}})
 	switch {
 	case err != nil:
 		return err
@@ -104,7 +104,7 @@ func (p *Pages) relations(v *visit, out *entityPage) error {
 	if out.Denied {
 		filter.Modalities = graph.Modalities()
 	}
-	pages, err := p.store.Edges(v.ctx, graph.EdgeQuery{OfNodes: []string{out.ID}, Filter: filter, Window: window})
+	pages, err := v.store.Edges(v.ctx, graph.EdgeQuery{OfNodes: []string{out.ID}, Filter: filter, Window: window})
 	if err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func (p *Pages) proofs(v *visit, edges []graph.Edge, filter graph.ClaimFilter) (
 	for i, e := range edges {
 		keys[i] = e.EdgeKey
 	}
-	pages, err := p.store.Claims(v.ctx, graph.ClaimQuery{OfEdges: keys, Filter: filter, Window: graph.Window{Limit: claimsShown}})
+	pages, err := v.store.Claims(v.ctx, graph.ClaimQuery{OfEdges: keys, Filter: filter, Window: graph.Window{Limit: claimsShown}})
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (p *Pages) proofs(v *visit, edges []graph.Edge, filter graph.ClaimFilter) (
 
 // sightings reads the articles that mention an entity, with the first sentences that do.
 func (p *Pages) sightings(v *visit, out *entityPage) error {
-	pages, err := p.store.Articles(v.ctx, graph.ArticleQuery{
+	pages, err := v.store.Articles(v.ctx, graph.ArticleQuery{
 		OfEntities: []string{out.ID}, Order: graph.NewestFirst, Content: true, Window: graph.Window{Limit: sightingsShown, Total: true},
 	})
 	if err != nil {
@@ -203,7 +203,7 @@ func (p *Pages) sightings(v *visit, out *entityPage) error {
 	for i, a := range list {
 		ids[i] = a.ID
 	}
-	mentions, err := p.store.Mentions(v.ctx, graph.MentionQuery{Entities: []string{out.ID}, Articles: ids})
+	mentions, err := v.store.Mentions(v.ctx, graph.MentionQuery{Entities: []string{out.ID}, Articles: ids})
 	if err != nil {
 		return err
 	}

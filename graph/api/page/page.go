@@ -25,12 +25,15 @@ var style []byte
 
 // Options says what the pages need besides a store.
 type Options struct {
-	Terms     func(string) []string                                        // stems of a text as readings hold them
-	Paths     func(context.Context, graph.PathQuery) ([]graph.Path, error) // nil: the store is searched without a snapshot
-	RequestID func(context.Context) string                                 // shown with an error; nil: none
-	Log       *slog.Logger                                                 // of failures that a visitor sees no cause of; nil: none
-	Program   string                                                       // version of the program, part of the ETag
+	Terms     func(string) []string        // stems of a text as readings hold them
+	Paths     PathSearch                   // nil: graph.FindPaths
+	RequestID func(context.Context) string // shown with an error; nil: none
+	Log       *slog.Logger                 // of failures that a visitor sees no cause of; nil: none
+	Program   string                       // version of the program, part of the ETag
 }
+
+// PathSearch finds paths in a state of the store.
+type PathSearch func(context.Context, graph.Store, graph.PathQuery) ([]graph.Path, error)
 
 // Pages serves the pages of one store.
 type Pages struct {
@@ -45,9 +48,7 @@ type Pages struct {
 // New returns the pages of a store. They answer GET and HEAD.
 func New(store graph.Store, o Options) *Pages {
 	if o.Paths == nil {
-		o.Paths = func(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
-			return graph.FindPaths(ctx, store, q)
-		}
+		o.Paths = graph.FindPaths
 	}
 	if o.RequestID == nil {
 		o.RequestID = func(context.Context) string { return "" }
@@ -95,10 +96,17 @@ func (p *Pages) Busy(w http.ResponseWriter, r *http.Request) {
 }
 
 // page turns what computes a page into what answers with it. The same state of the graph gives the same page, which a browser
-// asks for again with the ETag that it has.
+// asks for again with the ETag that it has. All that a page reads is of one state, where the store offers that.
 func (p *Pages) page(show func(*visit) (any, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := p.visit(r)
+		store, done, err := graph.Pin(v.ctx, p.store)
+		if err != nil {
+			p.fail(w, v, err)
+			return
+		}
+		defer done()
+		v.store = store
 		tag, err := p.tag(v)
 		if err != nil {
 			p.fail(w, v, err)
@@ -128,7 +136,7 @@ func (p *Pages) page(show func(*visit) (any, error)) http.Handler {
 
 // tag returns the ETag of a page: the state of the graph, the program, the language and what was asked for.
 func (p *Pages) tag(v *visit) (string, error) {
-	version, err := p.store.Version(v.ctx)
+	version, err := v.store.Version(v.ctx)
 	if err != nil {
 		return "", err
 	}

@@ -64,7 +64,7 @@ func (p *Pages) path(v *visit) (any, error) {
 		out.Same = true
 		return out, nil
 	}
-	paths, err := p.o.Paths(v.ctx, graph.PathQuery{From: out.Start.ID, To: out.Goal.ID, MaxHops: pathHops, K: pathsShown})
+	paths, err := p.o.Paths(v.ctx, v.store, graph.PathQuery{From: out.Start.ID, To: out.Goal.ID, MaxHops: pathHops, K: pathsShown})
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (p *Pages) path(v *visit) (any, error) {
 // find returns what a person names by id or name. Errors: ErrNotFound.
 func (p *Pages) find(v *visit, typed string) (link, error) {
 	if t, ok := graph.TypeOf(typed); ok && t != graph.ArticleNode && t != graph.ReferenceNode {
-		pages, err := p.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{typed}}})
+		pages, err := v.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: []string{typed}}})
 		if err != nil {
 			return link{}, err
 		}
@@ -84,7 +84,7 @@ func (p *Pages) find(v *visit, typed string) (link, error) {
 			return link{ID: e.ID, Name: e.Name, Type: t, Href: v.Node(e.ID)}, nil
 		}
 	}
-	hits, err := graph.Search(v.ctx, p.store, graph.SearchQuery{Text: typed, Limit: 1})
+	hits, err := graph.Search(v.ctx, v.store, graph.SearchQuery{Text: typed, Limit: 1})
 	if err != nil {
 		return link{}, err
 	}

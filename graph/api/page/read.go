@@ -1,7 +1,6 @@
 package page
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -35,7 +34,7 @@ func (p *Pages) links(v *visit, ids []string) (map[string]link, error) {
 		}
 	}
 	if len(entities) > 0 {
-		pages, err := p.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: entities}})
+		pages, err := v.store.Entities(v.ctx, graph.EntityQuery{Filter: graph.EntityFilter{IDs: entities}})
 		if err != nil {
 			return nil, err
 		}
@@ -46,7 +45,7 @@ func (p *Pages) links(v *visit, ids []string) (map[string]link, error) {
 		}
 	}
 	if len(articles) > 0 {
-		pages, err := p.store.Articles(v.ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{IDs: articles, EachMember: true}})
+		pages, err := v.store.Articles(v.ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{IDs: articles, EachMember: true}})
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +113,7 @@ func (p *Pages) statements(v *visit, claims []graph.ClaimRecord) ([]statement, e
 	if err != nil {
 		return nil, err
 	}
-	articles, err := p.articlesByID(v.ctx, in, false)
+	articles, err := p.articlesByID(v, in, false)
 	if err != nil {
 		return nil, err
 	}
@@ -150,14 +149,14 @@ func issueOf(a graph.Article) string {
 }
 
 // articlesByID reads articles, near-duplicates included.
-func (p *Pages) articlesByID(ctx context.Context, ids []string, content bool) (map[string]graph.Article, error) {
+func (p *Pages) articlesByID(v *visit, ids []string, content bool) (map[string]graph.Article, error) {
 	out := map[string]graph.Article{}
 	if len(ids) == 0 {
 		return out, nil
 	}
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
-	pages, err := p.store.Articles(ctx, graph.ArticleQuery{
+	pages, err := v.store.Articles(v.ctx, graph.ArticleQuery{
 		Filter: graph.ArticleFilter{IDs: slices.Compact(ids), EachMember: true}, Content: content,
 	})
 	if err != nil {

@@ -29,7 +29,7 @@ func (p *Pages) relation(v *visit) (any, error) {
 		return nil, err
 	}
 	window.Total = true
-	pages, err := p.store.Claims(v.ctx, graph.ClaimQuery{
+	pages, err := v.store.Claims(v.ctx, graph.ClaimQuery{
 		OfEdges: []graph.EdgeKey{key}, Filter: graph.ClaimFilter{Modalities: graph.Modalities()}, Window: window,
 	})
 	if err != nil {

@@ -43,7 +43,7 @@ func (p *Pages) search(v *visit) (any, error) {
 	if err != nil || asked == "" {
 		return out, err
 	}
-	hits, err := graph.Search(v.ctx, p.store, graph.SearchQuery{Text: asked, Limit: thingsShown})
+	hits, err := graph.Search(v.ctx, v.store, graph.SearchQuery{Text: asked, Limit: thingsShown})
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (p *Pages) search(v *visit) (any, error) {
 		return out, nil
 	}
 	window.Total = true
-	pages, err := p.store.Articles(v.ctx, graph.ArticleQuery{
+	pages, err := v.store.Articles(v.ctx, graph.ArticleQuery{
 		Filter: graph.ArticleFilter{Terms: terms}, Order: graph.MostMatching, Window: window,
 	})
 	if err != nil {
@@ -103,7 +103,7 @@ func (p *Pages) entities(v *visit) (any, error) {
 	if out.Type != "" {
 		ask.Filter.Types = []graph.EntityType{out.Type}
 	}
-	pages, err := p.store.Entities(v.ctx, ask)
+	pages, err := v.store.Entities(v.ctx, ask)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func (p *Pages) articles(v *visit) (any, error) {
 		return nil, err
 	}
 	window.Total = true
-	pages, err := p.store.Articles(v.ctx, graph.ArticleQuery{Order: graph.NewestFirst, Window: window})
+	pages, err := v.store.Articles(v.ctx, graph.ArticleQuery{Order: graph.NewestFirst, Window: window})
 	if err != nil {
 		return nil, err
 	}

@@ -33,11 +33,11 @@ const newestShown = 6
 
 func (p *Pages) start(v *visit) (any, error) {
 	v.name = "start.html"
-	counts, err := p.store.Count(v.ctx, graph.CountQuery{Of: graph.CountEntities, By: []graph.Dimension{graph.PerType}})
+	counts, err := v.store.Count(v.ctx, graph.CountQuery{Of: graph.CountEntities, By: []graph.Dimension{graph.PerType}})
 	if err != nil {
 		return nil, err
 	}
-	newest, err := p.store.Articles(v.ctx, graph.ArticleQuery{Order: graph.NewestFirst, Window: graph.Window{Limit: newestShown}})
+	newest, err := v.store.Articles(v.ctx, graph.ArticleQuery{Order: graph.NewestFirst, Window: graph.Window{Limit: newestShown}})
 	if err != nil {
 		return nil, err
 	}

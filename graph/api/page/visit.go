@@ -18,6 +18,7 @@ import (
 type visit struct {
 	r        *http.Request
 	ctx      context.Context //nolint:containedctx // a visit lives as long as its request
+	store    graph.Store     // in the state that the page shows
 	lang     string          // nl or en
 	explicit bool            // the visitor chose the language: links keep it
 	name     string          // of the template
