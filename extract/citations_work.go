@@ -93,7 +93,7 @@ func (s *citationScan) titleAt(i int) Span {
 	if i >= len(tokens) || tokens[i].BreakLeft && s.paragraph(i) != s.paragraph(i-1) {
 		return Span{}
 	}
-	end := i
+	var end int
 	if strings.ContainsAny(tokens[i].Text, "‘“„\"'") && tokens[i].Kind == dutch.Punct {
 		i++
 		for end = i; end < len(tokens) && end < i+maxWorkTitle && !strings.ContainsAny(tokens[end].Text, "’”\"'"); end++ {

@@ -84,6 +84,7 @@ type CitationRead struct {
 	Year      int      `json:"year,omitempty"`
 	Suffix    string   `json:"suffix,omitempty"`
 	Reference string   `json:"reference"`
+	Work      string   `json:"work,omitempty"` // the title that an entry of a list of literature gives
 }
 
 // EntityExplained is an entity, how its name came about, and what was bound to it.
@@ -218,7 +219,7 @@ func (x *Extractor) explain(draft Draft, source *graph.Offsets) Explained {
 	}
 	for _, c := range r.Citations {
 		e.Citations = append(e.Citations, CitationRead{
-			excerpt(at, draft.Text, c.Start, c.End), c.Authors, c.Year, c.Suffix, graph.ReferenceID(c.Authors, c.Year, c.Suffix),
+			excerpt(at, draft.Text, c.Start, c.End), c.Authors, c.Year, c.Suffix, graph.ReferenceID(c.Authors, c.Year, c.Suffix), cleanName(draft.Text[c.Title.Start:c.Title.End]),
 		})
 	}
 	for _, c := range r.Claims {

@@ -87,6 +87,9 @@ func (p *printer) article(e *Explained) {
 	p.line("\n--- citations: %d", len(e.Citations))
 	for _, c := range e.Citations {
 		p.line("%6d–%-6d %s  authors %s, year %d%s, %s", c.Start, c.End, quote(c.Text), strings.Join(c.Authors, " | "), c.Year, c.Suffix, c.Reference)
+		if c.Work != "" {
+			p.line("              the work is %s", quote(c.Work))
+		}
 	}
 	p.claims(e)
 }

@@ -109,7 +109,8 @@ func (x *Extractor) Read(draft Draft) Reading {
 	r.Entities = append(r.Entities, x.conceptsOf(r.Document, r.Mentions)...)
 	r.Claims = x.relator.Claims(r.Document, r.Entities, draft.Byline)
 	r.Claims = append(r.Claims, r.about()...)
-	r.Claims = append(r.Claims, x.refer(&r)...)
+	referred := x.refer(&r)
+	r.Claims = append(r.Claims, referred...)
 	return r
 }
 

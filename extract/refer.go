@@ -74,12 +74,20 @@ func (f *reference) entry(c *Citation) {
 	for _, author := range c.Authors {
 		if p := f.person(c, author); p != nil {
 			from, to := fitEvidence(f.Document, start, end, start, end)
-			f.out = append(f.out, Claim{
+			f.authored(Claim{
 				Subject: p.ID, Predicate: graph.Authored, Object: e.ID, Modality: graph.Asserted, Confidence: listedConfidence, Rule: authorOfListed,
 				Start: from, End: to,
 			})
 		}
 	}
+}
+
+// authored claims that a person wrote a listed work, in the place of a claim that another rule reads from the entry.
+func (f *reference) authored(c Claim) {
+	f.Claims = slices.DeleteFunc(f.Claims, func(o Claim) bool {
+		return o.Predicate == c.Predicate && o.Subject == c.Subject && o.Object == c.Object && o.Start < c.End && c.Start < o.End
+	})
+	f.out = append(f.out, c)
 }
 
 // publicationAt returns the publication that is named at a span; nil for none.

@@ -62,6 +62,9 @@ func (d Draft) ReadingAt(source *graph.Offsets) graph.Reading {
 		Issue:       d.Issue,
 		PublishedAt: d.PublishedAt,
 	}
+	if d.Subtitle.Len() > 0 {
+		r.Subtitle = graph.Span{Start: text.CodePoints(d.Subtitle.Start), End: text.CodePoints(d.Subtitle.End)}
+	}
 	for _, p := range d.Pieces {
 		r.Pieces = append(r.Pieces, graph.Piece{
 			Start: text.CodePoints(p.Start), End: text.CodePoints(p.End), Source: source.CodePoints(p.Source),

@@ -37,6 +37,7 @@ type Reading struct {
 	Title       string     `json:"title,omitempty"`    // as printed; the text starts with it when there is one
 	Text        string     `json:"text"`               // title and body: the source's own characters
 	Body        int        `json:"body,omitempty"`     // code point at which the body starts
+	Subtitle    Span       `json:"subtitle,omitzero"`  // the line between title and body that goes on with the title; zero when there is none
 	Language    string     `json:"language,omitempty"` // BCP 47 of most of the body: "nl", "en"
 	Publication string     `json:"publication,omitempty"`
 	Issue       string     `json:"issue,omitempty"` // "Sozio 1 2026"

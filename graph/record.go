@@ -23,6 +23,7 @@ type Article struct {
 
 	// Only when ArticleQuery.Content asks for them.
 	Text      string
+	Subtitle  Span // the line between title and body that goes on with the title; zero when there is none
 	Sentences []Span
 	Pieces    []Piece // in the source whose reading is preferred
 	Reading   string  // that source

@@ -109,6 +109,8 @@ func (v *readingCheck) head() error {
 		return Invalidf("the text does not start with the title %q", clip(r.Title, MaxKey))
 	case r.Body < utf8.RuneCountInString(r.Title) || r.Body > v.at.Len():
 		return Invalidf("the body starts at %d, outside the text after its title", r.Body)
+	case r.Subtitle != (Span{}) && (r.Subtitle.Start < utf8.RuneCountInString(r.Title) || r.Subtitle.End > r.Body || !v.at.quotes(r.Subtitle)):
+		return Invalidf("the subtitle %d..%d is no span between title and body", r.Subtitle.Start, r.Subtitle.End)
 	case !r.PublishedAt.Valid():
 		return Invalidf("publishedAt %q is no ISO date", r.PublishedAt)
 	}

@@ -108,7 +108,7 @@ func (c *config) settings() []*setting {
 		{name: "neo4j-foreign", usage: "use a database that holds other people's nodes too, and leave those alone", value: &c.neo4jForeign},
 		{name: "lock-wait", usage: "how long to wait while another process writes the store", value: &c.lockWait},
 		{name: "addr", usage: "address to serve on, HOST:PORT; port 0 picks one", value: &c.addr},
-		{name: "quality", usage: "report of `eval --json`, which the field quality of the API answers with", value: &c.quality},
+		{name: "quality", usage: "report of `eval --json`, which the field quality of the API answers with; without one, on our own annotated articles", value: &c.quality},
 		{name: "workers", usage: "sources read at the same time; 0: one for each processor", value: &c.workers},
 		{name: "tokens", usage: "file of access tokens, made by kennisgraaf token; without one only this machine may ask", value: &c.guard.tokens},
 		{name: "cors-origins", usage: "origins of pages that may ask, like https://example.org, with commas between", value: &c.guard.origins},

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -68,6 +70,8 @@ const (
 	partRecognisers  part = "recognisers"
 	partProposals    part = "proposals"
 	partRules        part = "rules"
+	partProofs       part = "proofs" // right relations, and those with the right evidence
+	partThemes       part = "themes" // the most salient concepts, by who found them
 )
 
 // figure names one count of a sheet.
@@ -91,6 +95,14 @@ func (s sheet) share(p part, name string, right bool) {
 		c.Right = 1
 	}
 	s.add(p, name, c)
+}
+
+// credit is one find, right or not.
+func credit(right bool) Count {
+	if right {
+		return Count{Right: 1, Found: 1}
+	}
+	return Count{Found: 1}
 }
 
 // result is what scoring makes of one gold article.
@@ -183,6 +195,7 @@ func (r *result) relations() {
 		if _, right := r.stated.proofs[k]; right {
 			count.Right = 1
 			r.sheet.share(partEvidence, "", c.proven)
+			r.sheet.add(partProofs, string(k.predicate), credit(c.proven))
 			r.detail(k, c)
 		}
 		r.sheet.add(partRelations, string(k.predicate), count)
@@ -260,13 +273,33 @@ func (c *GoldCitation) year() string {
 
 func (r *result) citations() {
 	gold, found := r.citationKeys()
-	c := Count{Found: len(found), Gold: len(gold)}
-	for k := range found {
-		if _, right := gold[k]; right {
-			c.Right++
+	for k, words := range gold {
+		c := Count{Gold: 1}
+		if _, right := found[k]; right {
+			c = Count{Right: 1, Found: 1, Gold: 1}
+		}
+		r.sheet.add(partCitations, shapeOf(words), c)
+	}
+	for k, words := range found {
+		if _, right := gold[k]; !right {
+			r.sheet.add(partCitations, shapeOf(words), Count{Found: 1})
 		}
 	}
-	r.sheet.add(partCitations, "", c)
+}
+
+// shapeOf says how a citation is written: as an entry of a list of literature, with the initials of its authors; with its year in
+// brackets in the sentence; or in brackets altogether.
+func shapeOf(words string) string {
+	before, _, bracket := strings.Cut(strings.Trim(words, "() "), "(")
+	for _, w := range strings.Fields(before) {
+		if r, size := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && strings.HasPrefix(w[size:], ".") && strings.Contains(before, ",") {
+			return "listed"
+		}
+	}
+	if bracket {
+		return "narrative"
+	}
+	return "bracketed"
 }
 
 // topConcepts is how many of the most salient concepts of an article are judged.
@@ -300,7 +333,9 @@ func (r *result) concepts() {
 		}
 	}
 	for i := range ideas[:min(topConcepts, len(ideas))] {
-		r.sheet.share(partConcepts, "", conceptKeys(namesOf(&ideas[i])).meets(gold))
+		right := conceptKeys(namesOf(&ideas[i])).meets(gold)
+		r.sheet.share(partConcepts, "", right)
+		r.sheet.add(partThemes, ideas[i].Mentions[0].Recogniser, credit(right))
 	}
 }
 

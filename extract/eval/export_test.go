@@ -14,6 +14,9 @@ func Trigrams(s string) int { return len(trigrams(s)) }
 // ConceptsMeet reports whether two names are of one concept.
 func ConceptsMeet(a, b string) bool { return conceptKeys([]string{a}).meets(conceptKeys([]string{b})) }
 
+// ShapeOf shows how a citation is written.
+func ShapeOf(words string) string { return shapeOf(words) }
+
 // PlacesIn lists the places of the gold's surfaces in a text, as "start-end TYPE surface".
 func (g *Gold) PlacesIn(text string) []place { return g.places([]rune(text)) }
 

@@ -14,7 +14,7 @@ type Report struct {
 	Read     int                `json:"read"`   // of them in the read half
 	Unread   int                `json:"unread"` // of them in the unread half
 	Shares   []Share            `json:"shares"` // segmentation, title, offsets, evidence, modality, role, central, concepts
-	Tables   []Table            `json:"tables"` // entities, mentions, relations, citations, recognisers, rules
+	Tables   []Table            `json:"tables"` // entities, mentions, relations, citations, recognisers, rules, proofs, themes
 	Halves   map[Half][]Summary `json:"halves"`
 
 	results []*result
@@ -29,7 +29,9 @@ type Share struct {
 	Of       int      `json:"of"`
 }
 
-// Table is precision, recall and F1 of one kind of thing, per type, predicate, recogniser or rule.
+// Table is precision, recall and F1 of one kind of thing, per type, predicate, shape, recogniser or rule. The rows of proofs are right
+// relations by predicate, a right one with evidence that a reader accepts; those of themes the ten most salient concepts by who found
+// them.
 type Table struct {
 	Name string `json:"name"`
 	Rows []Row  `json:"rows"`
@@ -73,11 +75,13 @@ func shares() []part {
 
 // tables lists the parts with precision and recall.
 func tables() []part {
-	return []part{partEntities, partMentions, partRelations, partCitations, partRecognisers, partRules}
+	return []part{partEntities, partMentions, partRelations, partCitations, partRecognisers, partRules, partProofs, partThemes}
 }
 
 // credits reports parts that say whose finds are right: there is nothing that they alone should find.
-func (p part) credits() bool { return p == partRecognisers || p == partRules }
+func (p part) credits() bool {
+	return p == partRecognisers || p == partRules || p == partProofs || p == partThemes
+}
 
 // Score compares a run with gold articles. A gold article that the run doesn't have counts as missed altogether; an article of the
 // run that no gold article is doesn't count.

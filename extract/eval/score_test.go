@@ -130,6 +130,18 @@ func counts(r *eval.Report) map[string]eval.Count {
 	return out
 }
 
+func TestShapesOfCitations(t *testing.T) {
+	for words, want := range map[string]string{
+		"(Bateson, 2016)": "bracketed", "Boszormenyi-Nagy & Krasner, 1986": "bracketed", "Jansen, z.j.": "bracketed", "Meulenbelt (2020)": "narrative",
+		"Jansen en De Boer (2012, 2014)": "narrative", "J. de Boer (2018)": "narrative", "Wagenborg, S. & Melnyk, O. (2026)": "listed",
+		"Berg, J. van den (2020)": "listed", "Movisie. (2021)": "narrative", "": "bracketed",
+	} {
+		if got := eval.ShapeOf(words); got != want {
+			t.Errorf("%q is %s, want %s", words, got, want)
+		}
+	}
+}
+
 func TestScoreCountsByHand(t *testing.T) {
 	got := counts(score(t, change(t)))
 	want := map[string]eval.Count{
@@ -145,7 +157,9 @@ func TestScoreCountsByHand(t *testing.T) {
 		"mentions PLACE": {Found: 1, Gold: 1}, "mentions METHOD": {Gold: 1}, "mentions": {Right: 4, Found: 6, Gold: 7},
 		"relations AFFILIATED_WITH": {Right: 1, Found: 2, Gold: 1}, "relations COLLABORATES_WITH": {Right: 1, Found: 1, Gold: 1},
 		"relations STUDIES": {Gold: 1}, "relations": {Right: 2, Found: 3, Gold: 3},
-		"citations":       {Right: 1, Found: 2, Gold: 1},
+		"citations": {Right: 1, Found: 2, Gold: 1}, "citations bracketed": {Right: 1, Found: 2, Gold: 1},
+		"proofs AFFILIATED_WITH": {Found: 1}, "proofs COLLABORATES_WITH": {Right: 1, Found: 1}, "proofs": {Right: 1, Found: 2},
+		"themes thesaurus": {Right: 1, Found: 2}, "themes": {Right: 1, Found: 2},
 		"recognisers crf": {Found: 2}, "recognisers gazetteer": {Right: 3, Found: 3}, "recognisers person": {Right: 1, Found: 1},
 		"recognisers":                    {Right: 4, Found: 6},
 		"rules AFFILIATED_WITH works-at": {Right: 1, Found: 2}, "rules COLLABORATES_WITH together-with": {Right: 1, Found: 1},

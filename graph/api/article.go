@@ -101,6 +101,16 @@ func (articleFields) Label(ctx context.Context, a *graph.Article) (string, error
 	}
 }
 
+// Subtitle resolves the subtitle.
+func (articleFields) Subtitle(ctx context.Context, a *graph.Article) (*string, error) {
+	c, err := textOf(ctx, a.ID)
+	if err != nil || c.Subtitle == (graph.Span{}) {
+		return nil, err
+	}
+	text, _ := c.offsets.Slice(c.Subtitle)
+	return &text, nil
+}
+
 // Text resolves the text.
 func (articleFields) Text(ctx context.Context, a *graph.Article) (string, error) {
 	c, err := textOf(ctx, a.ID)

@@ -30,13 +30,15 @@ func fieldCosts() costs {
 			"ArticleMentionEdge.mentions": 5, "EntityMentionEdge.mentions": 5,
 			"Path.nodes": 6, "Path.hops": 5, "Hop.relations": 2, "Evidence.selectors": 2,
 			"Timeline.points": 60, "Bridge.over": 5, "RelatedArticle.shared": 10, "SharedLiterature.references": 5,
-			"Quality.shares": 10, "Quality.tables": 6, "QualityTable.rows": 40,
+			"Entity.references": 5,
+			"Quality.shares":    10, "Quality.tables": 8, "QualityTable.rows": 60, "Quality.halves": 2, "QualityHalf.figures": 12,
 		},
 		sized: map[string]string{
 			"Query.nodes": "ids", "Query.search": "first", "Query.paths": "first", "Query.coOccurrences": "first",
 			"Query.counts": "first", "Query.timelines": "of", "Query.parts": "first", "Query.bridges": "first",
 			"Query.central": "first", "Query.rising": "first", "Query.literature": "first",
 			"Article.related": "first", "Article.sharedLiterature": "first", "CitedWork.articles": "first",
+			"Entity.citedBy": "first", "Reference.citedBy": "first",
 		},
 		extra: map[string]int{
 			"Query.paths": 500, "Query.neighbourhood": 100, "Query.coOccurrences": 500, "Query.counts": 100, "Query.search": 50,

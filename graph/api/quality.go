@@ -24,7 +24,7 @@ func ReadQuality(r io.Reader) (*Quality, error) {
 	return &q, nil
 }
 
-// Quality resolves how well extraction does; null when the server has no report.
+// Quality resolves how well extraction does; null where Options has no report.
 func (q queryFields) Quality(context.Context) (*view.Quality, error) {
 	return q.quality, nil
 }

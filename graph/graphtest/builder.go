@@ -179,6 +179,19 @@ func wordsOf(text string) []string {
 	return slices.Compact(out)
 }
 
+// Subtitle makes the first line of the body the subtitle.
+func (a *ArticleText) Subtitle() *ArticleText {
+	r := &a.reading
+	at, _ := graph.NewOffsets(r.Text).Byte(r.Body)
+	line, _, found := strings.Cut(r.Text[at:], "\n")
+	if !found {
+		panic(fmt.Sprintf("graphtest: %s has no line that could be its subtitle", r.Article))
+	}
+	r.Subtitle = graph.Span{Start: r.Body, End: r.Body + utf8.RuneCountInString(line)}
+	r.Body = r.Subtitle.End + 1
+	return a
+}
+
 // On dates the article.
 func (a *ArticleText) On(date graph.Date) *ArticleText {
 	a.reading.PublishedAt = date

@@ -181,5 +181,14 @@ func readingCases() []scenario {
 			}}
 			k.equal("with content", k.article("article:a"), want)
 		}},
+		{"an article shows its subtitle with its content, and the one of another revision after that", func(k *check) {
+			k.with(Source("a.md", Article("a", "Over [[JIM|METHOD]]", "Hoe 😀 helpt\nZie [[JIM|METHOD]].").Subtitle()))
+			a := k.article("article:a")
+			k.equal("subtitle and body", []any{a.Subtitle, a.Body}, []any{graph.Span{Start: 9, End: 20}, 21})
+			k.equal("without content", k.articlePages(graph.ArticleQuery{})[0].Items[0].Subtitle, graph.Span{})
+			k.apply(Source("a.md", Article("a", "Over [[JIM|METHOD]]", "Hoe 😀 helpt\nZie [[JIM|METHOD]].")))
+			a = k.article("article:a")
+			k.equal("without a subtitle", []any{a.Subtitle, a.Body}, []any{graph.Span{}, 9})
+		}},
 	}
 }

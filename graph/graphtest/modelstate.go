@@ -281,7 +281,7 @@ func (a *article) record(matched int, content bool) graph.Article {
 		}
 	}
 	if content {
-		out.Text, out.Sentences, out.Pieces, out.Reading, out.Citations = r.Text, r.Sentences, r.Pieces, a.source, r.Citations
+		out.Text, out.Subtitle, out.Sentences, out.Pieces, out.Reading, out.Citations = r.Text, r.Subtitle, r.Sentences, r.Pieces, a.source, r.Citations
 	}
 	return out
 }

@@ -131,6 +131,7 @@ func articleOf(r row, content bool) (graph.Article, error) {
 	if err := load(c.blob(2), c.text(1), &reading); err != nil {
 		return a, fmt.Errorf("article %s: %w", a.ID, err)
 	}
-	a.Text, a.Sentences, a.Pieces, a.Citations, a.Reading = reading.Text, reading.Sentences, reading.Pieces, reading.Citations, c.text(0)
+	a.Text, a.Subtitle, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Subtitle, reading.Sentences, reading.Pieces, reading.Citations
+	a.Reading = c.text(0)
 	return a, nil
 }

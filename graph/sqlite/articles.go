@@ -350,7 +350,7 @@ func (s *Store) fill(ctx context.Context, c *conn, a *foundArticle) error {
 		}
 		s.texts.put(string(a.sum), reading)
 	}
-	a.Text, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Sentences, reading.Pieces, reading.Citations
+	a.Text, a.Subtitle, a.Sentences, a.Pieces, a.Citations = reading.Text, reading.Subtitle, reading.Sentences, reading.Pieces, reading.Citations
 	return nil
 }
 

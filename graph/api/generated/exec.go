@@ -78,6 +78,7 @@ type ArticleResolver interface {
 	NodeType(ctx context.Context, obj *graph.Article) (graph.NodeType, error)
 	Label(ctx context.Context, obj *graph.Article) (string, error)
 
+	Subtitle(ctx context.Context, obj *graph.Article) (*string, error)
 	Text(ctx context.Context, obj *graph.Article) (string, error)
 
 	Sentences(ctx context.Context, obj *graph.Article) ([]view.Sentence, error)
@@ -133,6 +134,8 @@ type CountResolver interface {
 type EntityResolver interface {
 	NodeType(ctx context.Context, obj *graph.Entity) (graph.NodeType, error)
 
+	References(ctx context.Context, obj *graph.Entity) ([]view.Reference, error)
+	CitedBy(ctx context.Context, obj *graph.Entity, first int) ([]graph.Article, error)
 	Articles(ctx context.Context, obj *graph.Entity, filter *view.ArticleFilter, orderBy *graph.ArticleOrder, first *int, after *string, last *int, before *string) (view.ArticleMentionConnection, error)
 	Relations(ctx context.Context, obj *graph.Entity, filter *view.RelationFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
 }
@@ -195,12 +198,15 @@ type QueryResolver interface {
 	Rising(ctx context.Context, period graph.Period, against *graph.Period, entities *view.EntityFilter, articles *view.ArticleFilter, first int) ([]graph.Rising, error)
 	Literature(ctx context.Context, minArticles int, filter *view.ClaimFilter, first int) ([]graph.CitedWork, error)
 	Quality(ctx context.Context) (*view.Quality, error)
+	ReviewQueue(ctx context.Context, filter *view.ClaimFilter, first *int, after *string, last *int, before *string) (*view.ClaimConnection, error)
 	Version(ctx context.Context) (*view.Version, error)
 	Viewer(ctx context.Context) (*view.Viewer, error)
 	Status(ctx context.Context) (*view.Status, error)
 }
 type ReferenceResolver interface {
 	Label(ctx context.Context, obj *view.Reference) (string, error)
+	Publication(ctx context.Context, obj *view.Reference) (*graph.Entity, error)
+	CitedBy(ctx context.Context, obj *view.Reference, first int) ([]graph.Article, error)
 	Relations(ctx context.Context, obj *view.Reference, filter *view.RelationFilter, orderBy *graph.EdgeOrder, first *int, after *string, last *int, before *string) (view.NodeRelationConnection, error)
 }
 type RelatedArticleResolver interface {
@@ -622,10 +628,27 @@ type Query {
   ): [CitedWork!]
 
   """
-  How well extraction does on annotated articles, per type and per rule; null when the server was not given a report. E.g.
-  ` + "`" + `{ quality { tables(names: ["entities"]) { rows { name precision recall } } } }` + "`" + `.
+  How well extraction did on annotated articles when it was last scored, per type, predicate and rule, with intervals: by the report that
+  the server was given, or by that of the program's own articles. E.g. ` + "`" + `{ quality { tables(names: ["rules"]) { rows { name precision low } } } }` + "`" + `.
   """
   quality: Quality
+
+  """
+  What a person had best look at next: the claims of which rules are least certain, those with a confidence nearest to 500 per mille first,
+  without the thesaurus. E.g. ` + "`" + `{ reviewQueue(first: 3) { edges { node { confidence rule evidence { quote } } } } }` + "`" + `.
+  """
+  reviewQueue(
+    "Only these claims. E.g. ` + "`" + `{predicates: [USES], minConfidence: 500}` + "`" + `."
+    filter: ClaimFilter
+    "Items from the start of the list, 0 to 100; 20 when neither first nor last is given. E.g. ` + "`" + `first: 10` + "`" + `."
+    first: Int
+    "Only items after this cursor. E.g. the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "Items from the end of the list, 1 to 100; not together with first. E.g. ` + "`" + `last: 10` + "`" + `."
+    last: Int
+    "Only items before this cursor. E.g. the ` + "`" + `startCursor` + "`" + ` of the page after."
+    before: String
+  ): ClaimConnection
 
   "Which program answers, and from which state of the graph. E.g. ` + "`" + `{ version { program graph } }` + "`" + `."
   version: Version
@@ -739,6 +762,13 @@ type Entity implements Node & GraphNode {
   firstMentioned: Date
   "Date of the newest article that mentions it. E.g. ` + "`" + `2026-03-12` + "`" + `."
   lastMentioned: Date
+  "The references that articles say refer to it, at most 20; only a publication has them. E.g. ` + "`" + `references { label }` + "`" + `."
+  references: [Reference!]!
+  "The articles that cite it by one of its references, the newest first. E.g. ` + "`" + `citedBy(first: 3) { title }` + "`" + `."
+  citedBy(
+    "Articles at most, 1 to 100. E.g. ` + "`" + `3` + "`" + `."
+    first: Int! = 10
+  ): [Article!]!
   "The articles that mention it, newest first, with the sentences. E.g. ` + "`" + `articles { edges { node { title } mentions { text } } }` + "`" + `."
   articles(
     "Only these articles. E.g. ` + "`" + `{period: {from: \"2025\"}}` + "`" + `."
@@ -784,6 +814,8 @@ type Article implements Node & GraphNode {
   label: String!
   "The title as printed; null when it has none. E.g. ` + "`" + `De stoel die leeg bleef` + "`" + `."
   title: String
+  "The line below the title that goes on with it; null when there is none. E.g. ` + "`" + `Wat een buurthuis weet` + "`" + `."
+  subtitle: String
   "Title and body, the source's own characters. E.g. ` + "`" + `De stoel die leeg bleef …` + "`" + `."
   text: String!
   "Where in the text the body starts, in code points. E.g. ` + "`" + `25` + "`" + `."
@@ -919,7 +951,14 @@ type Reference implements Node & GraphNode {
   nodeType: NodeType!
   "Authors and year. E.g. ` + "`" + `Baart (2001)` + "`" + `."
   label: String!
-  "Its relations: who cites it. E.g. ` + "`" + `relations { edges { other { label } } }` + "`" + `."
+  "The publication that most articles give for it; null when none does. E.g. ` + "`" + `publication { name }` + "`" + `."
+  publication: Entity
+  "The articles that cite it, the newest first. E.g. ` + "`" + `citedBy(first: 3) { title }` + "`" + `."
+  citedBy(
+    "Articles at most, 1 to 100. E.g. ` + "`" + `3` + "`" + `."
+    first: Int! = 10
+  ): [Article!]!
+  "Its relations: who cites it, and what it refers to. E.g. ` + "`" + `relations { edges { other { label } } }` + "`" + `."
   relations(
     "Only relations with such claims, and only those claims count. E.g. ` + "`" + `{predicates: [CITES]}` + "`" + `."
     filter: RelationFilter
@@ -1304,6 +1343,24 @@ type Quality {
     "Only these; all when not given. E.g. ` + "`" + `[\"entities\", \"relations\"]` + "`" + `."
     names: [String!]
   ): [QualityTable!]!
+  "The figures of each half of the articles, read and unread. E.g. ` + "`" + `halves { name figures { name value } }` + "`" + `."
+  halves: [QualityHalf!]!
+}
+
+"The figures of one half of the annotated articles. E.g. ` + "`" + `{ name: \"unread\" }` + "`" + `."
+type QualityHalf {
+  "Which half: read or unread. E.g. ` + "`" + `unread` + "`" + `."
+  name: String!
+  "Fractions of cases that are right, and the F1 of tables. E.g. ` + "`" + `figures { name value }` + "`" + `."
+  figures: [QualityFigure!]!
+}
+
+"One figure of a half. E.g. ` + "`" + `{ name: \"entities\", value: 0.87 }` + "`" + `."
+type QualityFigure {
+  "Of what. E.g. ` + "`" + `relations` + "`" + `."
+  name: String!
+  "The figure; null without a case. E.g. ` + "`" + `0.46` + "`" + `."
+  value: Float
 }
 
 "A fraction of cases that are right. E.g. ` + "`" + `{ name: \"modality\", value: 0.91 }` + "`" + `."
@@ -1324,9 +1381,12 @@ type QualityShare {
 
 "Precision and recall of one kind of thing. E.g. ` + "`" + `tables { name rows { name f1 } }` + "`" + `."
 type QualityTable {
-  "The kind: entities, mentions, relations, citations, recognisers or rules. E.g. ` + "`" + `relations` + "`" + `."
+  """
+  The kind: entities, mentions, relations, citations, recognisers, rules, proofs (right relations whose evidence is right) or themes (the
+  most salient concepts, by who found them). E.g. ` + "`" + `relations` + "`" + `.
+  """
   name: String!
-  "A row for each type, predicate, recogniser or rule. E.g. ` + "`" + `rows { name precision recall }` + "`" + `."
+  "A row for each type, predicate, shape, recogniser or rule. E.g. ` + "`" + `rows { name precision recall }` + "`" + `."
   rows: [QualityRow!]!
   "All rows together; null where a thing counts in several. E.g. ` + "`" + `all { f1 }` + "`" + `."
   all: QualityRow
@@ -1948,6 +2008,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_label(ctx, field)
 	case "title":
 		return ec.fieldContext_Article_title(ctx, field)
+	case "subtitle":
+		return ec.fieldContext_Article_subtitle(ctx, field)
 	case "text":
 		return ec.fieldContext_Article_text(ctx, field)
 	case "bodyStart":
@@ -2248,6 +2310,10 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_firstMentioned(ctx, field)
 	case "lastMentioned":
 		return ec.fieldContext_Entity_lastMentioned(ctx, field)
+	case "references":
+		return ec.fieldContext_Entity_references(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_Entity_citedBy(ctx, field)
 	case "articles":
 		return ec.fieldContext_Entity_articles(ctx, field)
 	case "relations":
@@ -2474,8 +2540,30 @@ func (ec *executionContext) childFields_Quality(ctx context.Context, field graph
 		return ec.fieldContext_Quality_shares(ctx, field)
 	case "tables":
 		return ec.fieldContext_Quality_tables(ctx, field)
+	case "halves":
+		return ec.fieldContext_Quality_halves(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityFigure_name(ctx, field)
+	case "value":
+		return ec.fieldContext_QualityFigure_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityHalf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QualityHalf_name(ctx, field)
+	case "figures":
+		return ec.fieldContext_QualityHalf_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityHalf", field.Name)
 }
 
 func (ec *executionContext) childFields_QualityRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2540,6 +2628,10 @@ func (ec *executionContext) childFields_Reference(ctx context.Context, field gra
 		return ec.fieldContext_Reference_nodeType(ctx, field)
 	case "label":
 		return ec.fieldContext_Reference_label(ctx, field)
+	case "publication":
+		return ec.fieldContext_Reference_publication(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_Reference_citedBy(ctx, field)
 	case "relations":
 		return ec.fieldContext_Reference_relations(ctx, field)
 	}
@@ -3131,6 +3223,20 @@ func (ec *executionContext) field_Entity_articles_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Entity_citedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -3832,6 +3938,52 @@ func (ec *executionContext) field_Query_relations_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reviewQueue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ClaimFilter, error) {
+			return ec.unmarshalOClaimFilter2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_rising_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3981,6 +4133,20 @@ func (ec *executionContext) field_Query_timelines_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["articles"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Reference_citedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -4234,6 +4400,29 @@ func (ec *executionContext) _Article_title(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Article_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Article_subtitle(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_subtitle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().Subtitle(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_subtitle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Article_text(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
@@ -6927,6 +7116,82 @@ func (ec *executionContext) fieldContext_Entity_lastMentioned(_ context.Context,
 	return graphql.NewScalarFieldContext("Entity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _Entity_references(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_references(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entity().References(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Reference) graphql.Marshaler {
+			return ec.marshalNReference2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_references(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entity_citedBy(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_citedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Entity().CitedBy(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_citedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Entity_citedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Entity_articles(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8728,6 +8993,139 @@ func (ec *executionContext) fieldContext_Quality_tables(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Quality_halves(ctx context.Context, field graphql.CollectedField, obj *view.Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_halves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Halves(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityHalf) graphql.Marshaler {
+			return ec.marshalNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_halves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityHalf(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QualityFigure_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityFigure_value(ctx context.Context, field graphql.CollectedField, obj *view.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _QualityHalf_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityHalf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityHalf_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityHalf_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityHalf", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QualityHalf_figures(ctx context.Context, field graphql.CollectedField, obj *view.QualityHalf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityHalf_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QualityFigure) graphql.Marshaler {
+			return ec.marshalNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityHalf_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QualityHalf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _QualityRow_name(ctx context.Context, field graphql.CollectedField, obj *view.QualityRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10072,6 +10470,50 @@ func (ec *executionContext) fieldContext_Query_quality(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewQueue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewQueue(ctx, fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ClaimConnection) graphql.Marshaler {
+			return ec.marshalOClaimConnection2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClaimConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewQueue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_version(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10329,6 +10771,82 @@ func (ec *executionContext) _Reference_label(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Reference_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Reference", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reference_publication(ctx context.Context, field graphql.CollectedField, obj *view.Reference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reference_publication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reference().Publication(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reference_publication(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reference_citedBy(ctx context.Context, field graphql.CollectedField, obj *view.Reference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reference_citedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Reference().CitedBy(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reference_citedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Reference_citedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Reference_relations(ctx context.Context, field graphql.CollectedField, obj *view.Reference) (ret graphql.Marshaler) {
@@ -13745,6 +14263,44 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "subtitle":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_subtitle(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "text":
 			field := field
 
@@ -15758,6 +16314,82 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "references":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Entity_references(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Entity_citedBy(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "articles":
 			field := field
 
@@ -17238,6 +17870,97 @@ func (ec *executionContext) _Quality(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "halves":
+			out.Values[i] = ec._Quality_halves(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityFigureImplementors = []string{"QualityFigure"}
+
+func (ec *executionContext) _QualityFigure(ctx context.Context, sel ast.SelectionSet, obj *view.QualityFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityFigure")
+		case "name":
+			out.Values[i] = ec._QualityFigure_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._QualityFigure_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var qualityHalfImplementors = []string{"QualityHalf"}
+
+func (ec *executionContext) _QualityHalf(ctx context.Context, sel ast.SelectionSet, obj *view.QualityHalf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityHalfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityHalf")
+		case "name":
+			out.Values[i] = ec._QualityHalf_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._QualityHalf_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17930,6 +18653,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "reviewQueue":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_reviewQueue(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "version":
 			field := field
 
@@ -18063,6 +18808,82 @@ func (ec *executionContext) _Reference(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Reference_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "publication":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Reference_publication(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Reference_citedBy(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -20669,6 +21490,46 @@ func (ec *executionContext) marshalNPredicate2githubᚗcomᚋkennisgraafᚋkenni
 	return res
 }
 
+func (ec *executionContext) marshalNQualityFigure2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigure(ctx context.Context, sel ast.SelectionSet, v view.QualityFigure) graphql.Marshaler {
+	return ec._QualityFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityFigure2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityHalf2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalf(ctx context.Context, sel ast.SelectionSet, v view.QualityHalf) graphql.Marshaler {
+	return ec._QualityHalf(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QualityHalf) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 128, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityHalf2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalf(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNQualityRow2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(ctx context.Context, sel ast.SelectionSet, v view.QualityRow) graphql.Marshaler {
 	return ec._QualityRow(ctx, sel, &v)
 }
@@ -21385,6 +22246,13 @@ func (ec *executionContext) marshalOCitedWork2ᚕgithubᚗcomᚋkennisgraafᚋke
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOClaimConnection2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimConnection(ctx context.Context, sel ast.SelectionSet, v *view.ClaimConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ClaimConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOClaimFilter2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimFilterᚄ(ctx context.Context, v any) ([]view.ClaimFilter, error) {

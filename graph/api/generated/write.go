@@ -60,6 +60,13 @@ func (w *writer) objectArticle(f *answer.Field, obj *graph.Article) {
 			}, w.writeNString2string)
 		case "title":
 			w.writeOString2string(f, obj.Title)
+		case "subtitle":
+			if !f.Prepared() {
+				f.Prepare("Article", nil, nil)
+			}
+			answer.Resolve(f, func(ctx context.Context, _ *graphql.FieldContext) (*string, error) {
+				return w.ec.Resolvers.Article().Subtitle(ctx, obj)
+			}, w.writeOString2ᚖstring)
 		case "text":
 			if !f.Prepared() {
 				f.Prepare("Article", nil, nil)
@@ -698,6 +705,21 @@ func (w *writer) objectEntity(f *answer.Field, obj *graph.Entity) {
 			w.writeODate2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDate(f, obj.First)
 		case "lastMentioned":
 			w.writeODate2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐDate(f, obj.Last)
+		case "references":
+			if !f.Prepared() {
+				f.Prepare("Entity", nil, nil)
+			}
+			answer.Resolve(f, func(ctx context.Context, _ *graphql.FieldContext) ([]view.Reference, error) {
+				return w.ec.Resolvers.Entity().References(ctx, obj)
+			}, w.writeNReference2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐReferenceᚄ)
+		case "citedBy":
+			if !f.Prepared() {
+				args, err := w.ec.field_Entity_citedBy_args(w.Context(), f.Arguments())
+				f.Prepare("Entity", args, err)
+			}
+			answer.Resolve(f, func(ctx context.Context, fc *graphql.FieldContext) ([]graph.Article, error) {
+				return w.ec.Resolvers.Entity().CitedBy(ctx, obj, fc.Args["first"].(int))
+			}, w.writeNArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticleᚄ)
 		case "articles":
 			if !f.Prepared() {
 				args, err := w.ec.field_Entity_articles_args(w.Context(), f.Arguments())
@@ -1198,6 +1220,50 @@ func (w *writer) objectQuality(f *answer.Field, obj *view.Quality) {
 			answer.Resolve(f, func(ctx context.Context, fc *graphql.FieldContext) ([]view.QualityTable, error) {
 				return w.ec.Resolvers.Quality().Tables(ctx, obj, fc.Args["names"].([]string))
 			}, w.writeNQualityTable2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityTableᚄ)
+		case "halves":
+			w.writeNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(f, obj.Halves())
+		default:
+			w.Fail()
+		}
+	}
+	w.Close()
+}
+
+func (w *writer) objectQualityFigure(f *answer.Field, obj *view.QualityFigure) {
+	w.Open()
+	for i, f := range f.Of(qualityFigureImplementors) {
+		if w.Failed() {
+			return
+		}
+		w.Key(i, f)
+		switch f.Name {
+		case "__typename":
+			w.String("QualityFigure")
+		case "name":
+			w.writeNString2string(f, obj.Name)
+		case "value":
+			w.writeOFloat2ᚖfloat64(f, obj.Value)
+		default:
+			w.Fail()
+		}
+	}
+	w.Close()
+}
+
+func (w *writer) objectQualityHalf(f *answer.Field, obj *view.QualityHalf) {
+	w.Open()
+	for i, f := range f.Of(qualityHalfImplementors) {
+		if w.Failed() {
+			return
+		}
+		w.Key(i, f)
+		switch f.Name {
+		case "__typename":
+			w.String("QualityHalf")
+		case "name":
+			w.writeNString2string(f, obj.Name)
+		case "figures":
+			w.writeNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(f, obj.Figures)
 		default:
 			w.Fail()
 		}
@@ -1469,6 +1535,14 @@ func (w *writer) objectQuery(f *answer.Field) {
 			answer.Resolve(f, func(ctx context.Context, _ *graphql.FieldContext) (*view.Quality, error) {
 				return w.ec.Resolvers.Query().Quality(ctx)
 			}, w.writeOQuality2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQuality)
+		case "reviewQueue":
+			if !f.Prepared() {
+				args, err := w.ec.field_Query_reviewQueue_args(w.Context(), f.Arguments())
+				f.Prepare("Query", args, err)
+			}
+			answer.Resolve(f, func(ctx context.Context, fc *graphql.FieldContext) (*view.ClaimConnection, error) {
+				return w.ec.Resolvers.Query().ReviewQueue(ctx, fc.Args["filter"].(*view.ClaimFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			}, w.writeOClaimConnection2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimConnection)
 		case "version":
 			if !f.Prepared() {
 				f.Prepare("Query", nil, nil)
@@ -1511,6 +1585,21 @@ func (w *writer) objectReference(f *answer.Field, obj *view.Reference) {
 			answer.Resolve(f, func(ctx context.Context, _ *graphql.FieldContext) (string, error) {
 				return w.ec.Resolvers.Reference().Label(ctx, obj)
 			}, w.writeNString2string)
+		case "publication":
+			if !f.Prepared() {
+				f.Prepare("Reference", nil, nil)
+			}
+			answer.Resolve(f, func(ctx context.Context, _ *graphql.FieldContext) (*graph.Entity, error) {
+				return w.ec.Resolvers.Reference().Publication(ctx, obj)
+			}, w.writeOEntity2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐEntity)
+		case "citedBy":
+			if !f.Prepared() {
+				args, err := w.ec.field_Reference_citedBy_args(w.Context(), f.Arguments())
+				f.Prepare("Reference", args, err)
+			}
+			answer.Resolve(f, func(ctx context.Context, fc *graphql.FieldContext) ([]graph.Article, error) {
+				return w.ec.Resolvers.Reference().CitedBy(ctx, obj, fc.Args["first"].(int))
+			}, w.writeNArticle2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐArticleᚄ)
 		case "relations":
 			if !f.Prepared() {
 				args, err := w.ec.field_Reference_relations_args(w.Context(), f.Arguments())
@@ -2469,6 +2558,38 @@ func (w *writer) writeNPredicate2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgrap
 	w.Text(string(string(v)), true)
 }
 
+func (w *writer) writeNQualityFigure2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigure(f *answer.Field, v view.QualityFigure) {
+	w.objectQualityFigure(f, &v)
+}
+
+func (w *writer) writeNQualityFigure2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityFigureᚄ(f *answer.Field, v []view.QualityFigure) {
+	w.OpenList()
+	for i := range v {
+		if w.Failed() {
+			return
+		}
+		w.Item(i)
+		w.objectQualityFigure(f, &v[i])
+	}
+	w.CloseList()
+}
+
+func (w *writer) writeNQualityHalf2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalf(f *answer.Field, v view.QualityHalf) {
+	w.objectQualityHalf(f, &v)
+}
+
+func (w *writer) writeNQualityHalf2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityHalfᚄ(f *answer.Field, v []view.QualityHalf) {
+	w.OpenList()
+	for i := range v {
+		if w.Failed() {
+			return
+		}
+		w.Item(i)
+		w.objectQualityHalf(f, &v[i])
+	}
+	w.CloseList()
+}
+
 func (w *writer) writeNQualityRow2githubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐQualityRow(f *answer.Field, v view.QualityRow) {
 	w.objectQualityRow(f, &v)
 }
@@ -2773,6 +2894,14 @@ func (w *writer) writeOCitedWork2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋg
 		w.objectCitedWork(f, &v[i])
 	}
 	w.CloseList()
+}
+
+func (w *writer) writeOClaimConnection2ᚖgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚋapiᚋviewᚐClaimConnection(f *answer.Field, v *view.ClaimConnection) {
+	if v == nil {
+		w.Null(false)
+		return
+	}
+	w.objectClaimConnection(f, v)
 }
 
 func (w *writer) writeOCoOccurrence2ᚕgithubᚗcomᚋkennisgraafᚋkennisgraafᚋgraphᚐCoOccurrenceᚄ(f *answer.Field, v []graph.CoOccurrence) {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
@@ -13,6 +14,8 @@ type articlePage struct {
 	Issue      string
 	Date       graph.Date // beside the issue
 	Title      []run
+	Subtitle   []run
+	Byline     []run // what else stands between title and body
 	Paragraphs []paragraph
 	Entities   []thing
 	Claims     []statement
@@ -31,10 +34,11 @@ type quote struct {
 	Whole  string      // address of the article alone
 }
 
-// citation is a reference in an article's text.
+// citation is a reference in an article's text, and the work that the article gives for it.
 type citation struct {
 	Text string
 	Href string
+	Work *statement
 }
 
 const (
@@ -97,7 +101,7 @@ func (p *Pages) showArticle(v *visit, a graph.Article, q *quote) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, more, err := p.claimsOf(v, a)
+	all, more, err := p.claimsOf(v, a)
 	if err != nil {
 		return nil, err
 	}
@@ -109,22 +113,21 @@ func (p *Pages) showArticle(v *visit, a graph.Article, q *quote) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	claims, works := apart(all)
 	out := articlePage{Article: a, Name: titleOf(v, a), Issue: issueOf(a), Date: dateBeside(issueOf(a), a.PublishedAt), Claims: claims, MoreClaims: more, Quote: q}
 	mark := graph.Span{}
 	if q != nil {
 		mark = q.Span
-		q.Claims = proving(claims, q.Span)
+		q.Claims = proving(all, q.Span)
 	}
 	h := newHighlighter(a.Text, mentions, names, mark)
-	if a.Title != "" {
-		out.Title = h.runs(trim(h.text, graph.Span{End: min(a.Body, len(h.text))}))
-	}
+	out.head(h, a)
 	out.Paragraphs = h.paragraphs(min(a.Body, len(h.text)))
 	for _, e := range entities[0].Items {
 		out.Entities = append(out.Entities, thingOf(v, e))
 	}
 	for _, c := range a.Citations {
-		out.Citations = append(out.Citations, citation{c.Text, v.Node(c.Reference)})
+		out.Citations = append(out.Citations, citation{c.Text, v.Node(c.Reference), works[c.Reference]})
 	}
 	for _, id := range a.Members {
 		if m, ok := also[id]; ok {
@@ -132,6 +135,33 @@ func (p *Pages) showArticle(v *visit, a graph.Article, q *quote) (any, error) {
 		}
 	}
 	return out, nil
+}
+
+// head cuts what stands before the body: the title, and below it the subtitle and the line that names the authors.
+func (out *articlePage) head(h *highlighter, a graph.Article) {
+	body := min(a.Body, len(h.text))
+	title := min(utf8.RuneCountInString(a.Title), body)
+	out.Title = h.runs(trim(h.text, graph.Span{End: title}))
+	rest := graph.Span{Start: title, End: body}
+	if a.Subtitle != (graph.Span{}) && a.Subtitle.End <= body {
+		out.Subtitle = h.runs(a.Subtitle)
+		rest.Start = a.Subtitle.End
+	}
+	out.Byline = h.runs(trim(h.text, rest))
+}
+
+// apart takes what references refer to out of what an article states, by reference.
+func apart(list []statement) (rest []statement, works map[string]*statement) {
+	works = map[string]*statement{}
+	for i, s := range list {
+		switch c := s.Claim; {
+		case c.Predicate != graph.RefersTo:
+			rest = append(rest, s)
+		case works[c.Subject] == nil:
+			works[c.Subject] = &list[i]
+		}
+	}
+	return rest, works
 }
 
 // claimsOf reads what an article states, denials too, but not what it is about and cites: the page says that elsewhere.

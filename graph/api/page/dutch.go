@@ -59,7 +59,7 @@ func dutch() map[string]string {
 		"in COLLABORATES_WITH": "werkt samen met", "out LOCATED_IN": "ligt in", "in LOCATED_IN": "is de plaats van",
 		"out AUTHORED": "schreef", "in AUTHORED": "is geschreven door", "out INTERVIEWED_IN": "is geïnterviewd in",
 		"in INTERVIEWED_IN": "is een interview met", "out CITES": "haalt aan", "in CITES": "wordt aangehaald in",
-		"out REFERS_TO": "verwijst naar", "in REFERS_TO": "wordt aangehaald als",
+		"proof": "waar dat staat", "out REFERS_TO": "verwijst naar", "in REFERS_TO": "wordt aangehaald als",
 		"out ABOUT": "gaat over", "in ABOUT": "is onderwerp van", "out BROADER": "valt onder", "in BROADER": "omvat als thema",
 		"out RELATED": "is verwant aan", "in RELATED": "is verwant aan",
 

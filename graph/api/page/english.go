@@ -59,7 +59,7 @@ func english() map[string]string {
 		"in COLLABORATES_WITH": "works together with", "out LOCATED_IN": "lies in", "in LOCATED_IN": "is the place of",
 		"out AUTHORED": "wrote", "in AUTHORED": "was written by", "out INTERVIEWED_IN": "was interviewed in",
 		"in INTERVIEWED_IN": "is an interview with", "out CITES": "cites", "in CITES": "is cited in",
-		"out REFERS_TO": "refers to", "in REFERS_TO": "is cited as",
+		"proof": "where it says so", "out REFERS_TO": "refers to", "in REFERS_TO": "is cited as",
 		"out ABOUT": "is about", "in ABOUT": "is the subject of", "out BROADER": "falls under", "in BROADER": "has as narrower themes",
 		"out RELATED": "is related to", "in RELATED": "is related to",
 

@@ -44,8 +44,11 @@ func world(t testing.TB) graph.Store {
 	hostile := graphtest.Article("hostile", "Over "+markup, `Wij van [[`+markup+`|ORGANISATION]] gebruiken [[JIM|METHOD]].`).
 		On("2025-11").In(`"><b>`, "").
 		Claims(graph.EntityID(graph.Organisation, markup, "") + " USES method:jim planned 700 role=<i>rol</i>")
+	book := graphtest.Article("book", "Wat blijft", "Over [[buren|CONCEPT buren]] & verhalen\nElke buur leest mee. [[Baart, A. (2001)|reference:baart-2001]]. [[Presentie|PUBLICATION]].").
+		Subtitle().
+		ClaimsAt("Baart, A. (2001). Presentie", "article CITES reference:baart-2001", "reference:baart-2001 REFERS_TO publication:presentie 920 rule=reference-list")
 	m := graphtest.NewModel()
-	if err := m.Apply(t.Context(), graphtest.Source("werkveld.txt", bank), graphtest.Source("<img src=x>.txt", hostile)); err != nil {
+	if err := m.Apply(t.Context(), graphtest.Source("werkveld.txt", bank, book), graphtest.Source("<img src=x>.txt", hostile)); err != nil {
 		t.Fatal(err)
 	}
 	return m
@@ -310,6 +313,41 @@ func TestRevalidation(t *testing.T) {
 	}
 	if got := get(t, h, "/articles", "If-None-Match", tag); got.Code != http.StatusOK {
 		t.Errorf("after a change: %d", got.Code)
+	}
+}
+
+// TestHeadAndLiterature shows title and subtitle apart, and beside a citation the publication that the article gives for it.
+func TestHeadAndLiterature(t *testing.T) {
+	h := page.New(world(t), page.Options{})
+	body := get(t, h, "/article/article:book?lang=en").Body.String()
+	var title, subtitle, cited string
+	for _, n := range parse(t, body) {
+		switch {
+		case n.Data == "h1":
+			title = textOf(n)
+		case attr(n, "class") == "subtitle":
+			subtitle = textOf(n)
+		case n.Data == "section" && attr(n, "aria-labelledby") == "cited":
+			for d := range n.Descendants() {
+				if d.Data == "a" {
+					cited += attr(d, "href") + " " + textOf(d) + "\n"
+				}
+			}
+		}
+	}
+	if title != "Wat blijft" || subtitle != "Over buren & verhalen" {
+		t.Errorf("title %q, subtitle %q", title, subtitle)
+	}
+	want := "/reference/reference:baart-2001?lang=en Baart, A. (2001)\n/entity/publication:presentie?lang=en Presentie\n" +
+		"/evidence/article:book/54-81?lang=en#quote where it says so\n"
+	if cited != want {
+		t.Errorf("literature\n%s, want\n%s", cited, want)
+	}
+	if claims := get(t, h, "/reference/reference:baart-2001?lang=en").Body.String(); !strings.Contains(claims, "refers to") || !strings.Contains(claims, ">Presentie</a>") {
+		t.Error("the page of the reference does not name the publication")
+	}
+	if claims := get(t, h, "/entity/publication:presentie?lang=en").Body.String(); !strings.Contains(claims, "is cited as") {
+		t.Error("the page of the publication does not name the reference")
 	}
 }
 

@@ -1,5 +1,10 @@
 package view
 
+import (
+	"maps"
+	"slices"
+)
+
 // Quality is how well extraction does on annotated articles, as `kennisgraaf eval --json` writes it.
 type Quality struct {
 	Articles int            `json:"articles"`
@@ -7,6 +12,29 @@ type Quality struct {
 	Unread   int            `json:"unread"`
 	Shares   []QualityShare `json:"shares"`
 	Tables   []QualityTable `json:"tables"`
+	// ByHalf are the figures of the halves, "read" and "unread".
+	ByHalf map[string][]QualityFigure `json:"halves"`
+}
+
+// QualityHalf is the figures of one half of the articles.
+type QualityHalf struct {
+	Name    string
+	Figures []QualityFigure
+}
+
+// QualityFigure is one figure: a share, or the F1 of a table.
+type QualityFigure struct {
+	Name  string   `json:"name"`
+	Value *float64 `json:"value"` // nil where there is no case
+}
+
+// Halves returns the halves by name: the figures of the articles whose faults were looked at, and of those that nobody looked at.
+func (q Quality) Halves() []QualityHalf {
+	out := []QualityHalf{}
+	for _, name := range slices.Sorted(maps.Keys(q.ByHalf)) {
+		out = append(out, QualityHalf{name, q.ByHalf[name]})
+	}
+	return out
 }
 
 // QualityShare is a fraction of cases that are right.
