@@ -7,11 +7,12 @@ SHARED  ?= ../shared
 FUZZTIME ?= 10s
 BENCH   ?= .
 FAULTS  ?= 20
+LOAD    ?= 120s
 TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold graphiql clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated train race fuzz-seeds fuzz faults audit clients bench load score gold graphiql clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -98,6 +99,9 @@ graphiql: ## Build GraphiQL from npm into the next build of the program, which s
 
 bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))
+
+load: ## Let 48 clients ask for LOAD (120s) while a run writes
+	$(GO) test -count=1 -run TestLoadDuringWrites -v ./graph/api -args -load $(LOAD)
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'

@@ -73,7 +73,7 @@ func benchHandler(b *testing.B) http.Handler {
 	return api.New(worldStore(b), api.Options{})
 }
 
-func listening(b *testing.B, h http.Handler) (string, func()) {
+func listening(b testing.TB, h http.Handler) (string, func()) {
 	b.Helper()
 	l, err := api.Listen(b.Context(), "127.0.0.1:0", nil)
 	if err != nil {
