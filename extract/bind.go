@@ -75,12 +75,12 @@ func (b *binding) adopt(from, to *cluster) {
 // bracketed returns the span inside the round brackets that open right after at, without surrounding quotes.
 func bracketed(text string, at int) (start, end int, ok bool) {
 	rest := text[at:]
-	open := strings.IndexByte(rest, '(')
-	if open < 0 || open > len("’ \n") || strings.Trim(rest[:open], " \n’”'\"") != "" {
+	open := strings.IndexByte(rest[:min(len(rest), len("’ \n")+1)], '(')
+	if open < 0 || strings.Trim(rest[:open], " \n’”'\"") != "" {
 		return 0, 0, false
 	}
-	shut := strings.IndexByte(rest[open:], ')')
-	if shut < 2 || shut > 80 {
+	shut := strings.IndexByte(rest[open:min(len(rest), open+maxBracketed+1)], ')')
+	if shut < 2 {
 		return 0, 0, false
 	}
 	start, end = at+open+1, at+open+shut
@@ -89,6 +89,9 @@ func bracketed(text string, at int) (start, end int, ok bool) {
 	start += len(inside) - len(trimmed)
 	return start, start + len(strings.TrimRight(trimmed, " ’”'\"")), true
 }
+
+// maxBracketed is how far from its opening bracket the closing one stands at most, in bytes.
+const maxBracketed = 80
 
 // isAcronym reports whether s is one word of 2 to 12 letters and digits with at least two capitals: CHE, RKJ, JIM, ZonMw.
 func isAcronym(s string) bool {

@@ -80,14 +80,25 @@ func (p *phrase) office(before int) int {
 
 // councilOf returns the municipality of a place, when the article names it as one: "gemeente Veenland"; -1 when it does not.
 func (s *scene) councilOf(place int) int {
-	name := s.entities[place].Name
-	for i := range s.entities {
-		e := &s.entities[i]
-		if e.Type == graph.Organisation && e.Kind == graph.KindGemeente && (e.Name == name || strings.HasSuffix(e.Name, " "+name)) {
-			return i
-		}
+	if i, named := s.councils[s.entities[place].Name]; named {
+		return i
 	}
 	return -1
+}
+
+// councilsOf returns the first municipality that the article names by a name, or by one that ends so behind a blank.
+func councilsOf(entities []Entity) map[string]int {
+	out := map[string]int{}
+	for i := range entities {
+		if e := &entities[i]; e.Type == graph.Organisation && e.Kind == graph.KindGemeente {
+			for rest, more := e.Name, true; more; _, rest, more = strings.Cut(rest, " ") {
+				if _, first := out[rest]; !first {
+					out[rest] = i
+				}
+			}
+		}
+	}
+	return out
 }
 
 // isUnitNoun reports whether a word calls a part of a larger body.

@@ -23,6 +23,7 @@ type scene struct {
 	roles       []roleSeen
 	said        []spoken
 	byID        map[string]int // entity of an id
+	councils    map[string]int // municipality of a place's name
 	found       map[claimKey]int
 	proofs      map[statement]int
 	list        []Claim
@@ -57,6 +58,7 @@ type item struct {
 
 func newScene(r *Relator, d *dutch.Document, entities []Entity) *scene {
 	s := &scene{speaker: -1, narrator: -1, r: r, d: d, entities: entities, found: map[claimKey]int{}, proofs: map[statement]int{}, byID: make(map[string]int, len(entities))}
+	s.councils = councilsOf(entities)
 	var all []spot
 	for i, e := range entities {
 		s.byID[e.ID] = i

@@ -52,6 +52,9 @@ func newGazetteer(k *Knowledge, x *lexicon) *Gazetteer {
 			g.add(e, a.Text, a.NeedsCue)
 		}
 	}
+	for word := range g.nodes[0].next {
+		x.words[word] |= startsKnown
+	}
 	return g
 }
 
@@ -151,6 +154,9 @@ const (
 
 // at tries the names that start at token i and returns the token to go on with.
 func (s *gazetteerScan) at(i int) int {
+	if c := s.classes[i]; !c.has(startsKnown) && (c.has(ordinary) || !s.doc.Tokens[i].Capital) && s.doc.Tokens[i].Kind == Word {
+		return i + 1 // neither it nor what it may be the genitive of starts a name
+	}
 	var all [8]match
 	matches := s.walk(i, all[:0])
 	for k := len(matches) - 1; k >= 0; {

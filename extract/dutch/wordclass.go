@@ -28,6 +28,7 @@ const (
 	initial     // J., A.P.
 	groupPlural // plural of a head: methodes, gemeenten
 	orgName     // an organisation that needs no cue, or the first word of a hogeschool or university
+	startsKnown // the name of a known entity, or its first word
 )
 
 const anyHead = personRole | orgHead | methodHead | pubHead | policyHead | placeHead

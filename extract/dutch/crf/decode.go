@@ -15,6 +15,10 @@ type lattice struct {
 	forward  []int32 // [token][tag]: best path from the start to here; the best tag has 0
 	backward []int32 // [token][tag]: best path from behind here to the end; the best tag has 0
 	from     []tag   // [token][tag]: the tag before, on the best path
+
+	bounded    *[numTags][numTags]int32 // the transitions of which low and high are
+	low, high  [numTags]int32           // by tag that a tag of a new name may follow: the least and greatest transition to one, or to none
+	contenders []tag
 }
 
 func (l *lattice) size(n int) {
@@ -29,12 +33,22 @@ func (l *lattice) size(n int) {
 
 // decode fills the lattice and returns the best tags: Viterbi over the moves that BIOES allows.
 func (l *lattice) decode(n int, transition *[numTags][numTags]int32, moves *moves) []tag {
+	if l.bounded != transition {
+		l.bound(transition, moves)
+	}
 	for i := range n {
+		if i > 0 {
+			l.contend(l.forward[(i-1)*numTags:i*numTags], moves)
+		}
 		for b := range tag(numTags) {
 			best, from := int32(impossible), outside
 			switch {
 			case i > 0:
-				for _, a := range moves[b] {
+				before := moves[b]
+				if b == outside || opens(b) {
+					before = l.contenders
+				}
+				for _, a := range before {
 					if s := l.forward[(i-1)*numTags+int(a)] + transition[a][b]; s > best {
 						best, from = s, a
 					}
@@ -52,6 +66,34 @@ func (l *lattice) decode(n int, transition *[numTags][numTags]int32, moves *move
 		l.back(n, transition, moves) // only names have margins
 	}
 	return tags
+}
+
+// bound sets low and high. Every tag of a new name, and outside, may follow the same tags: those that moves has for outside.
+func (l *lattice) bound(transition *[numTags][numTags]int32, moves *moves) {
+	l.bounded = transition
+	for _, a := range moves[outside] {
+		l.low[a], l.high[a] = math.MaxInt32/2, math.MinInt32/2
+		for b := range tag(numTags) {
+			if b == outside || opens(b) {
+				l.low[a], l.high[a] = min(l.low[a], transition[a][b]), max(l.high[a], transition[a][b])
+			}
+		}
+	}
+}
+
+// contend sets contenders to the tags from which the best path to a new name, or to none, may come, the scores of the token before
+// being given: not those that another beats wherever it goes. Mostly one or two of fifteen are left.
+func (l *lattice) contend(scores []int32, moves *moves) {
+	least := int32(math.MinInt32)
+	for _, a := range moves[outside] {
+		least = max(least, scores[a]+l.low[a])
+	}
+	l.contenders = l.contenders[:0]
+	for _, a := range moves[outside] {
+		if scores[a]+l.high[a] >= least {
+			l.contenders = append(l.contenders, a)
+		}
+	}
 }
 
 // back fills backward.
