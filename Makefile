@@ -4,6 +4,7 @@ GO      ?= go
 STORE   ?= sqlite:kennisgraaf.db
 ADDR    ?=
 SHARED  ?= ../shared
+NEWS    ?= $(SHARED)/data
 FUZZTIME ?= 10s
 BENCH   ?= .
 FAULTS  ?= 20
@@ -11,7 +12,7 @@ TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults audit clients bench score gold clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated race fuzz-seeds fuzz faults train news audit clients bench score gold clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -95,6 +96,9 @@ clients: ## Compile for and drive the program with Relay, codegen and clients in
 
 bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(PKGS) $(if $(BENCHARGS),-args $(BENCHARGS))
+
+news: ## Measure persons, organisations and places on public Dutch sets that no training reads (NEWS=)
+	$(GO) run ./extract/dutch/crf/train -news '$(NEWS)'
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'

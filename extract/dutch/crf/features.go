@@ -32,10 +32,11 @@ type lexicon struct {
 	classes map[string][]string // folded word -> classes of names and roles: "first", "person-role"
 	types   map[string]string   // folded known name -> its type; "" for the words that only start one
 	lower   map[string]struct{} // words that exist in lower case
+	heads   heads
 }
 
 func newLexicon(k *dutch.Knowledge) *lexicon {
-	l := &lexicon{classes: map[string][]string{}, types: map[string]string{}}
+	l := &lexicon{classes: map[string][]string{}, types: map[string]string{}, heads: newHeads(k.Roles)}
 	l.lower = make(map[string]struct{}, len(k.Words))
 	for _, w := range k.Words {
 		l.lower[w] = struct{}{}
@@ -95,6 +96,7 @@ type word struct {
 	quoted    bool      // between quotes
 	bracketed bool      // between round brackets
 	around    []feature // of its neighbours in other places
+	distant             // what stands further away
 }
 
 // document turns the tokens of a document into words.
@@ -125,6 +127,9 @@ func (r *reader) sentence(tokens []dutch.Token, words []word, first, last int) {
 	}
 	for i := first; i < last; {
 		i += r.known(tokens, words, i, last)
+	}
+	if !nameless(words[first:last]) {
+		marks(tokens, words, first, last)
 	}
 }
 
