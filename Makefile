@@ -4,6 +4,7 @@ GO      ?= go
 STORE   ?= sqlite:kennisgraaf.db
 ADDR    ?=
 SHARED  ?= ../shared
+NEWS    ?= $(SHARED)/data
 FUZZTIME ?= 10s
 BENCH   ?= .
 FAULTS  ?= 20
@@ -12,7 +13,7 @@ TOOLS   := .tools
 PKGS    ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated train race fuzz-seeds fuzz faults audit clients bench load score gold graphiql clean
+.PHONY: help run build test neo4j neo4j-faults check fmt format vet lint generate generated train news race fuzz-seeds fuzz faults audit clients bench load score gold graphiql clean
 .DELETE_ON_ERROR:
 
 help: ## Print this help
@@ -102,6 +103,9 @@ bench: ## Run the benchmarks (BENCH=, PKGS=, BENCHARGS=)
 
 load: ## Let 48 clients ask for LOAD (120s) while a run writes
 	$(GO) test -count=1 -run TestLoadDuringWrites -v ./graph/api -args -load $(LOAD)
+
+news: ## Measure persons, organisations and places on public Dutch sets that no training reads (NEWS=)
+	$(GO) run ./extract/dutch/crf/train -news '$(NEWS)'
 
 score: ## Score extraction against the gold articles in SHARED
 	@tools/score '$(SHARED)'

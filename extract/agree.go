@@ -78,6 +78,63 @@ func (b *binding) families() {
 	}
 }
 
+// houses gives a name of one word that was read as a person's, and is no first name, to the one organisation of the article that
+// ends with it, where no full name has it as surname: "Opvang Nachtzwaluw" spoke before, and now "ik bel Nachtzwaluw".
+func (b *binding) houses() {
+	organisations, surnames := map[string][]*cluster{}, map[string]bool{}
+	for c := range b.live {
+		switch c.typ {
+		case graph.Organisation:
+			words := strings.Fields(b.name(c.mentions[0]))
+			if len(words) == 2 {
+				key := graph.Fold(words[1])
+				organisations[key] = append(organisations[key], c)
+			}
+		case graph.Person:
+			if p := b.personName(c); len(p.first) > 0 {
+				surnames[graph.Fold(strings.Join(p.surname, " "))] = true
+			}
+		}
+	}
+	for c := range b.live {
+		if c.id != "" || c.typ != graph.Person || !b.personName(c).oneWord {
+			continue
+		}
+		key := graph.Fold(b.name(c.mentions[0]))
+		if to := organisations[key]; len(to) == 1 && !surnames[key] && !b.resolver.names.first[key] && c.mentions[0].Start > to[0].mentions[0].Start {
+			b.adopt(c, to[0])
+		}
+	}
+}
+
+// articled joins the short form of an organisation whose name opens with an article: "De Linde" is "De Linde Jeugdhulp", of which
+// recognisers find "Linde Jeugdhulp", where the article has that name behind the same article.
+func (b *binding) articled() {
+	longs := map[string][]*cluster{}
+	for c := range b.live {
+		if c.typ != graph.Organisation {
+			continue
+		}
+		name := b.name(c.mentions[0])
+		if word, _, several := strings.Cut(name, " "); several {
+			for _, start := range []string{"De ", "Het "} {
+				for range b.places.alone(start + name) {
+					longs[start+word] = append(longs[start+word], c)
+					break
+				}
+			}
+		}
+	}
+	for c := range b.live {
+		if c.typ != graph.Organisation || c.id != "" {
+			continue
+		}
+		if to := longs[b.name(c.mentions[0])]; len(to) == 1 && to[0].root() != c {
+			b.merge(c, to[0])
+		}
+	}
+}
+
 // towns gives a town's name to its gemeente where the article names the gemeente and has the town never behind a preposition of
 // place: "de gemeente Heide" spoke before, and now "Heide gaat anders inkopen".
 func (b *binding) towns() {

@@ -47,6 +47,27 @@ func TestResolveSettlesTypes(t *testing.T) {
 			[]string{"PERSON Anna Rijkom, Rijkom"},
 		},
 		{
+			"a name of an organisation read as a person is the organisation's",
+			"Bij Opvang Nachtzwaluw slapen tien mensen. Wie verdwaalt, belt Nachtzwaluw.",
+			[]named{{"Opvang Nachtzwaluw", graph.Organisation, 1, "", ""}, {"Nachtzwaluw", graph.Person, 2, "", ""}},
+			nil,
+			[]string{"ORGANISATION Opvang Nachtzwaluw, Nachtzwaluw"},
+		},
+		{
+			"a person's surname stays the person's",
+			"Bij Opvang Nachtzwaluw werkt Sanne Nachtzwaluw. Wie verdwaalt, belt Nachtzwaluw.",
+			[]named{{"Opvang Nachtzwaluw", graph.Organisation, 1, "", ""}, {"Sanne Nachtzwaluw", graph.Person, 1, "", ""}, {"Nachtzwaluw", graph.Person, 3, "", ""}},
+			nil,
+			[]string{"ORGANISATION Opvang Nachtzwaluw", "PERSON Sanne Nachtzwaluw, Nachtzwaluw"},
+		},
+		{
+			"an organisation keeps its name where the article opens its short form",
+			"De Beuk Jeugdhulp begint. Ouders kennen De Beuk al jaren.",
+			[]named{{"Beuk Jeugdhulp", graph.Organisation, 1, "", ""}, {"De Beuk", graph.Organisation, 2, "", ""}},
+			nil,
+			[]string{"ORGANISATION Beuk Jeugdhulp, De Beuk"},
+		},
+		{
 			"the noun that tells what a method is makes no other method",
 			"Met JIM kiest een jongere zelf. De JIM-aanpak werkt.",
 			[]named{{"JIM", graph.Method, 1, "", ""}, {"JIM-aanpak", graph.Method, 1, "", ""}},

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,12 +17,40 @@ import (
 // prose is used. prose gives no offsets and changes quotes, so each token is found again in the paragraph; a token that is not
 // found carries no name.
 type English struct {
-	model func() *prose.Model // loads once, about 0.3 s, when the first English paragraph comes
+	model func() *prose.Model    // loads once, about 0.3 s, when the first English paragraph comes
+	names func() map[string]bool // words of persons' names, in small letters; gathered when first needed
 }
 
-// NewEnglish returns the recogniser; its model is loaded when it is first needed.
-func NewEnglish() *English {
-	return &English{model: sync.OnceValue(func() *prose.Model { return prose.ModelFromData("english") })}
+// NewEnglish returns the recogniser; its model is loaded when it is first needed. It takes for persons only what holds a first name
+// or surname of the list, or initials: prose takes many a word that opens a sentence for a person ("Nobody", "Skills").
+func NewEnglish(list []dutch.NameEntry) *English {
+	return &English{
+		model: sync.OnceValue(func() *prose.Model { return prose.ModelFromData("english") }),
+		names: sync.OnceValue(func() map[string]bool { return personWords(list) }),
+	}
+}
+
+// personWords returns the first names, and the last words of surnames, of a list.
+func personWords(list []dutch.NameEntry) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, n := range list {
+		switch n.Class {
+		case dutch.FirstName, dutch.AmbiguousFirstName, dutch.Surname, dutch.WorldFirstName, dutch.WorldSurname:
+			words := strings.Fields(strings.ToLower(n.Text))
+			out[words[len(words)-1]] = true
+		}
+	}
+	return out
+}
+
+// personal reports that a word of a name is one that persons have: of one word its only, of several any.
+func (e *English) personal(name string) bool {
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if e.names()[strings.ToLower(strings.TrimRight(word, ".,’'"))] || isInitials(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // Name implements [dutch.Recogniser].
@@ -76,7 +105,7 @@ func (e *English) paragraph(text string, start, end int) []dutch.Mention {
 		out = append(out, dutch.Mention{Start: from, End: to, Type: t, Recogniser: "prose", Confidence: englishConfidence})
 		open = true
 	}
-	return properNames(text, out)
+	return slices.DeleteFunc(properNames(text, out), func(m dutch.Mention) bool { return m.Type == graph.Person && !e.personal(text[m.Start:m.End]) })
 }
 
 func englishType(label string) (graph.EntityType, bool) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
@@ -130,9 +131,31 @@ func withoutCited(d *dutch.Document, mentions []dutch.Mention, citations []Citat
 			return false
 		}
 		narrative := d.Text[citations[i].End-1] == ')' && m.Start == citations[i].Start
+		if narrative && introduced(d.Text[citations[i].End:]) {
+			return false
+		}
 		name := d.Text[m.Start:m.End]
 		return m.Type == graph.Person && (!narrative || slices.Contains(citations[i].Authors, name))
 	})
+}
+
+// introduced reports that an apposition behind a citation tells who its author is: "Vermaat (2023), directeur van Noura".
+func introduced(behind string) bool {
+	rest, ok := strings.CutPrefix(behind, ", ")
+	if !ok {
+		return false
+	}
+	words := strings.Fields(rest[:min(len(rest), 80)])
+	for i, w := range words[:min(len(words), 4)] {
+		if i > 0 && (w == "van" || w == "bij" || w == "aan") {
+			role := words[i-1]
+			return !strings.HasSuffix(role, "d") && !strings.HasSuffix(role, "t") && !strings.HasSuffix(role, "ig")
+		}
+		if strings.ToLower(w) != w {
+			return false
+		}
+	}
+	return false
 }
 
 // conceptsOf returns the concepts that an article is about as entities.

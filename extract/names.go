@@ -15,10 +15,11 @@ type nameWords struct {
 	prefixes map[string]bool // tussenvoegsels, word by word: "van", "der", "'t"
 	titles   map[string]bool // "dr", "prof", "mevrouw"
 	inS      map[string]bool // first names that end with an s themselves: "hans", "els"
+	first    map[string]bool // first names
 }
 
 func newNameWords(list []dutch.NameEntry) *nameWords {
-	w := &nameWords{prefixes: map[string]bool{}, titles: map[string]bool{}, inS: map[string]bool{}}
+	w := &nameWords{prefixes: map[string]bool{}, titles: map[string]bool{}, inS: map[string]bool{}, first: map[string]bool{}}
 	for _, n := range list {
 		switch n.Class {
 		case dutch.SurnamePrefix:
@@ -28,7 +29,9 @@ func newNameWords(list []dutch.NameEntry) *nameWords {
 		case dutch.TitleWord:
 			w.titles[strings.TrimRight(graph.Fold(n.Text), ".")] = true
 		case dutch.FirstName, dutch.AmbiguousFirstName:
-			if key := graph.Fold(n.Text); strings.HasSuffix(key, "s") {
+			key := graph.Fold(n.Text)
+			w.first[key] = true
+			if strings.HasSuffix(key, "s") {
 				w.inS[key] = true
 			}
 		}

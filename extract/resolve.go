@@ -60,6 +60,8 @@ func (r *Resolver) Resolve(d *dutch.Document, mentions []dutch.Mention, article 
 	b.agree()
 	b.step = "surname of a person read as another thing"
 	b.families()
+	b.step = "organisation read as a person"
+	b.houses()
 	b.step = "town that stands for its gemeente"
 	b.towns()
 	b.step = "acronym in brackets"
@@ -68,6 +70,7 @@ func (r *Resolver) Resolve(d *dutch.Document, mentions []dutch.Mention, article 
 	b.persons()
 	b.step = "short form of the one longer name"
 	b.shortForms()
+	b.articled()
 	b.elsewhere()
 	return b.entities(article)
 }

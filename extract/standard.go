@@ -42,7 +42,7 @@ func Standard(k *dutch.Knowledge, without ...Part) (*Extractor, error) {
 		}
 	}
 	rules := dutch.Recognisers(k)
-	all := append(slices.Clone(rules), crf.NewRecogniser(model, k), NewEnglish())
+	all := append(slices.Clone(rules), crf.NewRecogniser(model, k), NewEnglish(k.Names))
 	if err := known(all, without); err != nil {
 		return nil, err
 	}

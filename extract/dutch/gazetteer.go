@@ -85,6 +85,9 @@ func (g *Gazetteer) add(e *Entry, name string, needsCue bool) {
 	if lowerForm(e, tokens) {
 		n.caps[0] = anyCase
 	}
+	if !needsCue && g.commonForm(e, tokens) {
+		clear(n.caps)
+	}
 	g.nodes[at].names = append(g.nodes[at].names, n)
 }
 
@@ -110,6 +113,27 @@ func capsOf(t Token) capRule {
 func lowerForm(e *Entry, tokens []Token) bool {
 	return e.Type == graph.Policy && len(tokens) == 1 && strings.HasSuffix(tokens[0].Lower, "wet") && len(tokens[0].Lower) > 6
 }
+
+// commonForm reports names of methods that running text also writes small throughout, and that nothing else is called: they hold a
+// word that Dutch has for no other thing ("experience-based co-design", "kanjertraining"). "Rots en Water" keeps its capitals.
+func (g *Gazetteer) commonForm(e *Entry, tokens []Token) bool {
+	if e.Type != graph.Method {
+		return false
+	}
+	own := false
+	for _, t := range tokens {
+		switch {
+		case t.Kind != Word || t.Capitals || strings.ContainsFunc(t.Text[1:], unicode.IsUpper) && !strings.Contains(t.Text, "-"):
+			return false
+		case len(t.Lower) >= minOwnWord && !g.lexicon.words[t.Lower].has(ordinary|firstName|surname|placeName):
+			own = true
+		}
+	}
+	return own
+}
+
+// minOwnWord is the least length of a word that tells a method in small letters, in bytes.
+const minOwnWord = 6
 
 // Name implements [Recogniser].
 func (*Gazetteer) Name() string { return "gazetteer" }

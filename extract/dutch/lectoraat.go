@@ -253,6 +253,10 @@ func (s *lectoraatScan) person(r nameRun) bool {
 
 // isNounLike reports endings that common nouns have and persons' names hardly ever.
 func isNounLike(w string) bool {
+	switch w {
+	case "work", "studies", "sciences", "science", "management", "business", "nursing", "engineering", "design", "health", "education", "arts", "media", "law", "psychology":
+		return true // "docent Social Work"
+	}
 	for _, e := range []string{"ing", "heid", "schap", "zorg", "kunde", "tie", "gie", "iek", "recht", "onderwijs", "hulp", "beleid", "werk", "tijd", "care", "ment", "ness", "ty", "ics", "ion", "teit", "isme", "bouw", "gedrag", "nering"} {
 		if strings.HasSuffix(w, e) && len(w) > len(e)+2 {
 			return true

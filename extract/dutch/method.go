@@ -284,6 +284,9 @@ func (s *methodScan) called(i int) {
 	default:
 		return
 	}
+	if s.tokens[i].Lower == "heet" || s.tokens[i].Lower == "heette" {
+		s.calledFirst(i)
+	}
 	head := -1
 	for k := i - 1; s.in(k, i) && k > i-14; k-- {
 		if s.classes[k].has(methodHead|orgHead) && !weakHead(s.tokens[k].Lower) {
@@ -305,6 +308,27 @@ func (s *methodScan) called(i int) {
 	}
 	if first := s.runBefore(i, i); first < i && first > head && !s.foreign(first) {
 		s.note(first, i, kind, methodCalled)
+	}
+}
+
+// calledFirst takes a name that opens its sentence: "Vroeg Erbij heet het project".
+func (s *methodScan) calledFirst(i int) {
+	k := i + 1
+	for s.in(k, i) && k < i+4 && s.tokens[k].Kind == Word && !s.classes[k].has(methodHead) && (k > i+1 || isDeterminer(s.tokens[k].Lower)) {
+		k++
+	}
+	if k == i+1 || !s.in(k, i) || !(s.classes[k].has(methodHead) && !weakHead(s.tokens[k].Lower) || s.tokens[k].Lower == "initiatief") {
+		return
+	}
+	first := i - 1
+	for s.in(first-1, i) && s.tokens[first].Kind == Word {
+		first--
+	}
+	if s.tokens[first].Kind != Word {
+		first++
+	}
+	if n := i - first; n > 1 && n <= maxQuotedName && s.tokens[first].Capital && s.opening(first) && !s.foreign(first) {
+		s.note(first, i, projectHead(s.tokens[k].Lower), methodCalled)
 	}
 }
 

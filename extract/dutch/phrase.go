@@ -56,7 +56,7 @@ func (c *context) phraseStops(k, i int) bool {
 		"blijkt", "bleek", "begon", "volgt", "volgde", "raadt", "ontstond", "leest", "kost", "kostte", "telt", "draait", "speelt", "behandelt", "bevat", "opent", "bundelt",
 		"portretteert", "onderzoekt", "leert", "mocht", "zit", "loopt", "levert", "leverde", "eist", "eiste", "sneuvelde", "haalde", "niet", "verbiedt", "dwingt", "vraag",
 		"beschouwt", "zorgt", "noemt", "noemde", "zag", "ziet", "treedt", "trad", "vervalt", "vervangt", "verving", "deed", "doet", "wil", "wilde", "blijft", "bleef", "gold",
-		"schetst", "betoogt", "betoogde", "pleit", "pleitte", "uitvoert", "uitvoeren", "bespreekt", "samen", "voorziet", "maakte", "gaf", "liet", "wijst", "hoort":
+		"publiceerde", "publiceert", "meldde", "meldt", "berichtte", "schetst", "betoogt", "betoogde", "pleit", "pleitte", "uitvoert", "uitvoeren", "bespreekt", "samen", "voorziet", "maakte", "gaf", "liet", "wijst", "hoort":
 		return true
 	case "is":
 		return c.in(k+1, i) && (isParticiple(c.tokens[k+1].Lower) || c.low(k+1, i) == "er")

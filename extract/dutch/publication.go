@@ -9,6 +9,10 @@ import (
 //   - in quotes behind a head noun: "zijn boek ‘De stille straat’", "de oratie ‘Nabij zijn’";
 //   - with a capital behind a head noun: "het rapport Thuis in de wijk", "haar proefschrift Opnieuw thuis";
 //   - behind a word that gives titles: "getiteld ‘…’", "onder de titel …";
+//   - behind its maker's role: "auteur van Verdacht door een vinkje";
+//   - where someone reads it: "lees ook Thuis op de bank van Sanne Vermaat";
+//   - between commas behind a head noun: "een tussenevaluatie, De sleutelbos, wijst uit";
+//   - in a list of references: a journal before its volume, "Sociaal Bestek, 57(2), 31–37", and the title behind "(2019).";
 //   - a title found so, wherever else the text has it.
 type Publications struct{ lexicon *lexicon }
 
@@ -22,6 +26,11 @@ func (*Publications) Name() string { return "publication" }
 const (
 	titleQuoted = 880
 	titleHeaded = 780
+	titleCalled = 790 // "onder de titel X"
+	titleMade   = 770 // "auteur van X"
+	titleRead   = 740 // "lees ook X van Sanne Vermaat"
+	titleApart  = 750 // "een tussenevaluatie, X, …"
+	titleListed = 900 // "X, 57(2), 31–37"
 	titleAgain  = 760
 )
 
@@ -47,10 +56,15 @@ func (p *Publications) Find(d *Document) []Mention {
 			s.headline(i)
 		case t.Lower == "getiteld" || t.Lower == "titel" || t.Lower == "ondertitel":
 			if !s.quoted(i+1, true) && s.low(i-1, i) == "de" && t.Lower == "titel" && s.in(i+1, i) && s.tokens[i+1].Capital && s.tokens[i+1].Kind == Word {
-				s.note(i+1, s.titleEnd(i+1), titleHeaded)
+				s.note(i+1, s.titleEnd(i+1), titleCalled)
 			}
+		case makesWorks(t.Lower):
+			s.made(i)
+		case reads(t.Lower):
+			s.read(i)
 		}
 	}
+	s.references()
 	s.found = append(s.found, spread(d, s.found, s.names, graph.Publication, "", "publication", titleAgain)...)
 	return s.found
 }
@@ -89,7 +103,13 @@ func (s *publicationScan) headed(i int) {
 	if s.low(k, i) == ":" || s.low(k, i) == "," {
 		k++
 	}
-	if s.quoted(k, false) || k > i+1 {
+	if s.quoted(k, false) {
+		return
+	}
+	if k > i+1 {
+		if s.tokens[i+1].Text == "," {
+			s.apart(i, k)
+		}
 		return
 	}
 	if !s.in(k, i) || !s.tokens[k].Capital || s.tokens[k].Kind != Word || s.classes[i].has(groupPlural) && s.tokens[i].Lower != "podcasts" {

@@ -57,6 +57,10 @@ func (r titleRun) over(c *context, k, i int) int {
 	}
 	class := c.classes[j]
 	switch preposition {
+	case "": // "Stichting Het Roer", "Stichting het Roer"; but "… ontwikkelde Stichting Roer het Zeilplan"
+		if k > i+1 && c.tokens[k].Lower == "het" {
+			return 0
+		}
 	case "en", "&", ",", "of", "and":
 		if class.has(firstName|surname|placeName|orgName) && !class.has(ordinary) || c.tokens[j].Capitals ||
 			class.has(orgHead) && c.in(j+1, j) && c.tokens[j+1].Capital {

@@ -33,12 +33,13 @@ type lexicon struct {
 	classes map[string][]string // folded word -> classes of names and roles: "first", "person-role"
 	types   map[string]string   // folded known name -> its type; "" for the words that only start one
 	lower   map[string]struct{} // words that exist in lower case
+	heads   heads
 }
 
 func newLexicon(k *dutch.Knowledge) *lexicon {
 	l := &lexicon{
 		classes: make(map[string][]string, len(k.Names)+len(k.Roles)), types: make(map[string]string, 4*len(k.Entries)),
-		lower: make(map[string]struct{}, len(k.Words)),
+		lower: make(map[string]struct{}, len(k.Words)), heads: newHeads(k.Roles),
 	}
 	alone := map[string][]string{}
 	marks := strings.NewReplacer("’", "'", "‘", "'", ".", "")
@@ -104,6 +105,7 @@ type word struct {
 	quoted    bool      // between quotes
 	bracketed bool      // between round brackets
 	around    []feature // of its neighbours in other places
+	distant             // what stands further away
 }
 
 // document turns the tokens of a document into words.
@@ -134,6 +136,9 @@ func (r *reader) sentence(tokens []dutch.Token, words []word, first, last int) {
 	}
 	for i := first; i < last; {
 		i += r.known(tokens, words, i, last)
+	}
+	if !nameless(words[first:last]) {
+		marks(tokens, words, first, last)
 	}
 }
 

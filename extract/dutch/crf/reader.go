@@ -14,11 +14,14 @@ type form struct {
 	bare         string   // as known names have it: without points at its end
 	classes      []string // of names and roles
 	capital      bool
-	common       bool  // exists in lower case
-	starts       bool  // a known name starts with it
-	spelt        int32 // number of lower among the words of its reader
-	patterned    int32 // number of shape among the shapes of its reader
-	weighed      int32 // where a scorer has its weights, perhaps; see scorer.of
+	common       bool   // exists in lower case
+	starts       bool   // a known name starts with it
+	announces    string // what it announces as a head noun: letters of heads
+	compound     bool   // only its tail announces
+	lectoren     bool   // speaks of lectoren
+	spelt        int32  // number of lower among the words of its reader
+	patterned    int32  // number of shape among the shapes of its reader
+	weighed      int32  // where a scorer has its weights, perhaps; see scorer.of
 }
 
 // reader turns documents into words. It remembers the forms of words that it met, most words of an article being those of the
@@ -75,6 +78,7 @@ func (r *reader) document(d *dutch.Document) []word {
 		r.sentence(d.Tokens, r.words, s.First, s.Last)
 	}
 	r.markElsewhere(d.Tokens, r.words)
+	markSubject(r.words)
 	return r.words
 }
 
@@ -104,6 +108,10 @@ func (r *reader) newForm(t *dutch.Token) *form {
 	_, f.starts = r.lexicon.types[f.bare]
 	if t.Capital {
 		_, f.common = r.lexicon.lower[lower]
+	}
+	if t.Kind == dutch.Word {
+		f.announces, f.compound = r.lexicon.heads.of(lower)
+		f.lectoren = strings.HasPrefix(lower, "lector") || strings.HasPrefix(lower, "onderzoeksgroep") || strings.HasPrefix(lower, "kenniskring")
 	}
 	f.spelt, f.patterned = number(r.spelt, f.lower), number(r.patterns, f.shape)
 	return f

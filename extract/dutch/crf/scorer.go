@@ -166,6 +166,10 @@ func (s *scorer) listed(row *vector, i int) {
 	for _, f := range w.around {
 		s.model.add(f, row)
 	}
+	s.buffer = distantFeatures(s.buffer[:0], w.word, n.word)
+	for _, f := range s.buffer {
+		s.model.add(f, row)
+	}
 }
 
 // pair adds the weights of the features that hold places j and j+1 of the line alone, to the tokens that have them.

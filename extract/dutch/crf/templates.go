@@ -25,6 +25,7 @@ func at(out []feature, words []word, i, first, last int) []feature {
 	out = affixes(out, w.lower)
 	out = parts(out, w.lower)
 	out = listed(out, p, w, n, pp, nn)
+	out = distantFeatures(out, w, n)
 	return append(out, w.around...)
 }
 

@@ -68,6 +68,10 @@ type trainer struct {
 	slope      []float64 // [token][tag] of the sentence at hand
 	edges      [numTags][numTags]float64
 	state      uint64 // of the sequence that hides words
+
+	sum     []float32 // of the weights at the end of epochs, which the model averages
+	sumMove [numTags][numTags]float64
+	summed  int
 }
 
 // Train learns a model from examples. The same examples and settings give the same bytes on one kind of machine. calibration
@@ -104,6 +108,9 @@ func train(examples []Example, k *dutch.Knowledge, s Settings) *trained {
 		shuffle(order, uint64(epoch)+1) //nolint:gosec // a small number
 		for _, i := range order {
 			t.learn(&sentences[i])
+		}
+		if epoch >= s.Epochs/3 {
+			t.remember()
 		}
 	}
 	return t.finish()
@@ -179,6 +186,7 @@ func (t *trainer) split(counts map[feature]int, words []word, i int, s dutch.Sen
 	words[i] = word{
 		form: &form{lower: "¤?", shape: hidden.shape, capital: hidden.capital, common: hidden.common}, opening: hidden.opening,
 		quoted: hidden.quoted, bracketed: hidden.bracketed, elsewhere: hidden.elsewhere, around: hidden.around,
+		distant: hidden.distant,
 	}
 	stays := map[feature]bool{}
 	for _, f := range at(nil, words, i, s.First, s.Last) {
@@ -366,17 +374,33 @@ func (t *trainer) step(at int, gradient []float64) {
 	}
 }
 
+// remember adds the weights as they are to those that the model averages: single steps then weigh less than what all epochs share.
+func (t *trainer) remember() {
+	if t.sum == nil {
+		t.sum = make([]float32, len(t.weights))
+	}
+	for i, w := range t.weights {
+		t.sum[i] += w
+	}
+	for a := range t.transition {
+		for b, w := range t.transition[a] {
+			t.sumMove[a][b] += w
+		}
+	}
+	t.summed++
+}
+
 // finish turns learnt weights into integers and leaves small ones out.
 func (t *trainer) finish() *trained {
 	out := &trained{weights: map[feature][]weight{}}
 	for a := range t.transition {
 		for b := range t.transition[a] {
-			out.transition[a][b] = int32(math.Round(t.transition[a][b] * scale))
+			out.transition[a][b] = int32(math.Round(t.sumMove[a][b] / float64(t.summed) * scale))
 		}
 	}
 	for f, n := range t.index {
 		for y := range numTags {
-			w := float64(t.weights[int(n)*numTags+y])
+			w := float64(t.sum[int(n)*numTags+y]) / float64(t.summed)
 			if math.Abs(w) >= t.settings.Prune {
 				v := math.Round(max(-32767, min(32767, w*scale)))
 				out.weights[f] = append(out.weights[f], weight{tag(y), int16(v)}) //nolint:gosec // below numTags

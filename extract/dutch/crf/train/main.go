@@ -1,8 +1,9 @@
 // Command train learns the name model that ships from the annotated corpus and the knowledge in seeds, and writes it.
 //
-//	go run ./extract/dutch/crf/train [-o FILE] [-open DIR] [-measure [-hands BF]] [-weights FILE]
+//	go run ./extract/dutch/crf/train [-o FILE] [-open DIR] [-measure [-hands BF]] [-weights FILE] [-news DIR]
 //
 // With -weights it learns what the says of all recognisers are worth to dutch.Combine, and writes extract/dutch/weights.go instead.
+// With -news it reads public sets of Dutch names that no training has seen, and prints how well the model that ships does.
 // With -measure it learns from all hands but one, reads that one, for each hand in turn, and prints how well.
 package main
 
@@ -25,17 +26,21 @@ func main() {
 	only := flag.String("hands", "", "with -measure: the hands to leave out, such as BF; empty: each")
 	open := flag.String("open", "../shared/data", "folder of the open data that the model learns from besides the corpus; empty: none")
 	weights := flag.String("weights", "", "file to write the weights of evidence to, instead of a model")
+	news := flag.String("news", "", "folder of public sets of names to measure the model that ships on, instead of learning one")
 	flag.Parse()
-	if err := run(os.Stdout, *out, *weights, *open, *measure, *only); err != nil {
+	if err := run(os.Stdout, *out, *weights, *open, *news, *measure, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, out, weights, folder string, measure bool, only string) error {
+func run(w io.Writer, out, weights, folder, news string, measure bool, only string) error {
 	knowledge, err := seeds.Knowledge()
 	if err != nil {
 		return err
+	}
+	if news != "" {
+		return measureNews(w, news, &knowledge)
 	}
 	paragraphs, err := corpus.Read()
 	if err != nil {
