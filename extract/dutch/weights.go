@@ -8,19 +8,19 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return 182
+		return 332
 	case "METHOD":
-		return 95
+		return 224
 	case "ORGANISATION":
-		return 243
+		return 628
 	case "PERSON":
-		return 641
+		return 886
 	case "PLACE":
-		return 891
+		return 992
 	case "POLICY":
-		return 52
+		return 33
 	case "PUBLICATION":
-		return 10
+		return 103
 	}
 	return 0
 }
@@ -29,229 +29,215 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 76, true
-	case "LECTORAAT crf 200":
-		return -361, true
+		return 105, true
 	case "LECTORAAT crf 400":
-		return -971, true
+		return -1079, true
 	case "LECTORAAT crf 600":
-		return -226, true
+		return -517, true
 	case "LECTORAAT crf 800":
-		return 538, true
+		return 255, true
 	case "LECTORAAT crf 950":
-		return 1117, true
+		return 1540, true
 	case "LECTORAAT lectoraat 800":
-		return 2327, true
+		return 2112, true
 	case "LECTORAAT lectoraat 860":
-		return 1763, true
+		return 1675, true
 	case "LECTORAAT lectoraat 880":
-		return 1754, true
+		return 2062, true
 	case "LECTORAAT lectoraat 940":
-		return 2123, true
+		return 1770, true
 	case "METHOD crf 0":
-		return -401, true
-	case "METHOD crf 200":
-		return -469, true
+		return -475, true
 	case "METHOD crf 400":
-		return -547, true
+		return -653, true
 	case "METHOD crf 600":
-		return -46, true
+		return -220, true
 	case "METHOD crf 800":
-		return 406, true
+		return 268, true
 	case "METHOD crf 950":
-		return 1688, true
-	case "METHOD gazetteer 850":
-		return 1129, true
-	case "METHOD gazetteer 900":
-		return 1725, true
-	case "METHOD gazetteer 950":
-		return 1387, true
-	case "METHOD method 560":
-		return -1413, true
-	case "METHOD method 720":
-		return 946, true
-	case "METHOD method 800":
-		return 1392, true
-	case "ORGANISATION crf 0":
-		return -1409, true
-	case "ORGANISATION crf 200":
-		return -621, true
-	case "ORGANISATION crf 400":
-		return -712, true
-	case "ORGANISATION crf 600":
-		return 135, true
-	case "ORGANISATION crf 800":
-		return 1010, true
-	case "ORGANISATION crf 950":
-		return 2475, true
-	case "ORGANISATION gazetteer 800":
-		return 789, true
-	case "ORGANISATION gazetteer 850":
-		return 529, true
-	case "ORGANISATION gazetteer 900":
 		return 1564, true
+	case "METHOD gazetteer 850":
+		return 1415, true
+	case "METHOD gazetteer 900":
+		return 1835, true
+	case "METHOD gazetteer 950":
+		return 704, true
+	case "METHOD method 560":
+		return -1368, true
+	case "METHOD method 720":
+		return 619, true
+	case "METHOD method 800":
+		return 1340, true
+	case "ORGANISATION crf 0":
+		return -1908, true
+	case "ORGANISATION crf 400":
+		return -927, true
+	case "ORGANISATION crf 600":
+		return -367, true
+	case "ORGANISATION crf 800":
+		return 764, true
+	case "ORGANISATION crf 950":
+		return 2246, true
+	case "ORGANISATION gazetteer 800":
+		return 659, true
+	case "ORGANISATION gazetteer 850":
+		return 725, true
+	case "ORGANISATION gazetteer 900":
+		return 1622, true
 	case "ORGANISATION gazetteer 950":
-		return 1578, true
+		return 1612, true
 	case "ORGANISATION organisation 720":
-		return 366, true
+		return 217, true
 	case "ORGANISATION organisation 780":
-		return 485, true
+		return 356, true
 	case "ORGANISATION organisation 820":
-		return 1440, true
+		return 1346, true
 	case "ORGANISATION organisation 850":
-		return 160, true
+		return 300, true
 	case "ORGANISATION organisation 870":
-		return 1154, true
+		return 1108, true
 	case "ORGANISATION organisation 930":
-		return 1110, true
+		return 1017, true
 	case "PERSON crf 0":
-		return -1797, true
-	case "PERSON crf 200":
-		return -624, true
+		return -1972, true
 	case "PERSON crf 400":
-		return -879, true
+		return -1289, true
 	case "PERSON crf 600":
-		return -389, true
+		return -364, true
 	case "PERSON crf 800":
-		return 788, true
+		return 551, true
 	case "PERSON crf 950":
-		return 2491, true
+		return 2268, true
 	case "PERSON gazetteer 950":
-		return 687, true
+		return 522, true
 	case "PERSON person 700":
-		return 956, true
+		return 708, true
 	case "PERSON person 760":
-		return 1355, true
+		return 1448, true
 	case "PERSON person 800":
-		return 408, true
+		return 464, true
 	case "PERSON person 830":
-		return 1723, true
+		return 1955, true
 	case "PERSON person 850":
-		return 920, true
+		return 772, true
 	case "PERSON person 900":
-		return 1719, true
+		return 1807, true
 	case "PERSON person 920":
-		return 896, true
+		return 971, true
 	case "PERSON person 960":
-		return 1000, true
+		return 930, true
 	case "PLACE crf 0":
-		return -1572, true
-	case "PLACE crf 200":
-		return -682, true
+		return -1784, true
 	case "PLACE crf 400":
-		return -872, true
+		return -1241, true
 	case "PLACE crf 600":
-		return -381, true
+		return -370, true
 	case "PLACE crf 800":
-		return 753, true
+		return 692, true
 	case "PLACE crf 950":
-		return 2317, true
+		return 2366, true
 	case "PLACE gazetteer 800":
-		return 446, true
+		return 599, true
 	case "PLACE gazetteer 900":
-		return 503, true
+		return 600, true
 	case "PLACE gazetteer 950":
-		return 527, true
+		return 743, true
 	case "POLICY crf 0":
-		return -690, true
-	case "POLICY crf 200":
-		return -158, true
+		return -943, true
 	case "POLICY crf 400":
-		return -965, true
+		return -802, true
 	case "POLICY crf 600":
-		return -19, true
+		return -203, true
 	case "POLICY crf 800":
-		return 286, true
+		return 445, true
 	case "POLICY crf 950":
-		return 1834, true
+		return 1512, true
 	case "POLICY gazetteer 850":
-		return 744, true
+		return 669, true
 	case "POLICY gazetteer 900":
-		return 1733, true
+		return 1817, true
 	case "POLICY gazetteer 950":
-		return 1366, true
+		return 1535, true
 	case "POLICY policy 800":
-		return 1598, true
+		return 1668, true
 	case "POLICY policy 900":
-		return 1654, true
+		return 1759, true
 	case "PUBLICATION crf 0":
-		return -740, true
-	case "PUBLICATION crf 200":
-		return 14, true
+		return -693, true
 	case "PUBLICATION crf 400":
-		return -392, true
+		return -803, true
 	case "PUBLICATION crf 600":
-		return -264, true
+		return -123, true
 	case "PUBLICATION crf 800":
-		return 361, true
+		return 312, true
 	case "PUBLICATION crf 950":
-		return 1356, true
+		return 1511, true
 	case "PUBLICATION gazetteer 900":
-		return 432, true
+		return 405, true
 	case "PUBLICATION gazetteer 950":
-		return 1594, true
+		return 1392, true
 	case "PUBLICATION publication 780":
-		return 851, true
+		return 645, true
 	case "against crossing crf high":
-		return -1169, true
+		return -1128, true
 	case "against crossing crf low":
-		return -735, true
+		return -711, true
 	case "against crossing crf middle":
-		return -1008, true
+		return -837, true
 	case "against crossing gazetteer high":
-		return -1144, true
+		return -979, true
 	case "against crossing rule high":
-		return -192, true
+		return 200, true
+	case "against crossing rule low":
+		return -103, true
 	case "against crossing rule middle":
-		return -515, true
+		return -613, true
 	case "against longer crf high":
-		return -3168, true
+		return -2916, true
 	case "against longer crf low":
-		return -1092, true
+		return -1050, true
 	case "against longer crf middle":
-		return -1963, true
+		return -1732, true
 	case "against longer gazetteer high":
-		return -1035, true
+		return -1092, true
 	case "against longer gazetteer middle":
 		return -6, true
 	case "against longer rule high":
-		return -1149, true
+		return -1028, true
 	case "against longer rule low":
-		return -358, true
+		return -157, true
 	case "against longer rule middle":
-		return -923, true
+		return -982, true
 	case "against same crf high":
-		return -604, true
+		return -739, true
 	case "against same crf low":
-		return 487, true
+		return 585, true
 	case "against same crf middle":
-		return 102, true
+		return 86, true
 	case "against same gazetteer high":
-		return -1438, true
+		return -1376, true
 	case "against same gazetteer middle":
-		return -724, true
+		return -824, true
 	case "against same rule high":
-		return -1100, true
+		return -1063, true
 	case "against same rule low":
-		return -600, true
+		return -629, true
 	case "against same rule middle":
-		return -1512, true
+		return -1419, true
 	case "against shorter crf high":
-		return -2149, true
+		return -1973, true
 	case "against shorter crf low":
-		return -40, true
+		return -363, true
 	case "against shorter crf middle":
-		return -1476, true
+		return -530, true
 	case "against shorter gazetteer high":
-		return 88, true
+		return -140, true
 	case "against shorter gazetteer middle":
-		return 241, true
+		return -62, true
 	case "against shorter rule high":
-		return -499, true
-	case "against shorter rule low":
-		return -173, true
+		return -913, true
 	case "against shorter rule middle":
-		return -377, true
+		return -331, true
 	}
 	return 0, false
 }
