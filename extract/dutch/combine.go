@@ -16,8 +16,8 @@ import (
 // read each part of it unseen: so a rule that the model doubts counts less than one that it shares. Candidates below
 // [leastConfidence] go; then, the surest first, each stays that fits beside those that stay already.
 //
-// What the weights don't know (a recogniser that someone adds, a rule for what the corpus hardly has) keeps its own confidence. Where the model has not run, the recognisers' confidences
-// decide, and a longer name before a shorter one.
+// What the weights don't know (a recogniser that someone adds, a rule for what the corpus hardly has) keeps its own confidence.
+// Where the model has not run, the recognisers' confidences decide, and a longer name before a shorter one.
 func Combine(lists ...[]Mention) []Mention {
 	candidates := Candidates(lists...)
 	model := ran(slices.Concat(lists...))

@@ -55,7 +55,7 @@ func TestDecideSaysWhy(t *testing.T) {
 		[]dutch.Mention{
 			{Start: 0, End: 10, Type: graph.Organisation, Recogniser: "crf", Confidence: 950},
 			{Start: 0, End: 5, Type: graph.Person, Recogniser: "crf", Confidence: 950},
-			{Start: 20, End: 25, Type: graph.Method, Recogniser: "crf", Confidence: 210},
+			{Start: 20, End: 25, Type: graph.Method, Recogniser: "crf", Confidence: 410},
 		},
 	)
 	outcomes := map[string]dutch.Outcome{}
