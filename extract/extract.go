@@ -13,7 +13,7 @@ import (
 
 // Version names what this extractor does with a text. It changes with every change that can change a [graph.Change]; sources
 // read by another version are read again.
-const Version = "2"
+const Version = "3"
 
 // ThesaurusSource is the id of the source whose claims are the thesaurus.
 const ThesaurusSource = "seed:thesaurus.tsv"

@@ -30,7 +30,8 @@ func oddTexts(size int) map[string]string {
 	}
 	firsts := []string{"Sanne", "Mark", "Lotte", "Youssef", "Anna", "Pieter", "Fatima", "Joris"}
 	name := func(i int) string {
-		return fmt.Sprintf("%s van %s%c%c", firsts[i%len(firsts)], []string{"Dal", "Berg", "Veld", "Hout"}[i/8%4], 'a'+rune(i/32%26), 'a'+rune(i/832%26))
+		return fmt.Sprintf("%s van %s%c%c%c", firsts[i%len(firsts)], []string{"Dal", "Berg", "Veld", "Hout"}[i/8%4],
+			'a'+rune(i/32%26), 'a'+rune(i/832%26), 'a'+rune(i/21632%26))
 	}
 	plain := func(i int) string {
 		return fmt.Sprintf("De bewoners van straat %d praten elke week met elkaar over wat er in de wijk beter kan.", i)
@@ -43,7 +44,8 @@ func oddTexts(size int) map[string]string {
 		"capitals":            strings.ToUpper(fill(named, "\n")),
 		"no punctuation":      strings.NewReplacer(".", "", ",", "").Replace(fill(named, " ")),
 		"one paragraph":       fill(named, " "),
-		"names":               fill(func(i int) string { return named(i) }, "\n"),
+		"lines":               fill(named, "\n"),
+		"names":               fill(func(i int) string { return name(i) + " sprak." }, "\n"),
 		"names in a sentence": fill(name, ", ") + "kwamen.",
 		"words in a sentence": fill(func(i int) string { return fmt.Sprintf("woord%d", i) }, " ") + ".",
 		"references": fill(func(i int) string {
@@ -59,6 +61,9 @@ func oddTexts(size int) map[string]string {
 			}
 			return "#@!! \u00a0\u200b )(" + strings.Repeat("�", 20) + "|| ..,,;;"
 		}, "\n"),
+		"other scripts": fill(func(i int) string {
+			return []string{"кот", "שלום", "家庭", "famille", "Straße", "εδώ"}[i%6]
+		}, " "),
 		"quotes":   fill(func(i int) string { return "‘" + named(i) }, " "),
 		"brackets": fill(func(i int) string { return "(" + name(i) }, " "),
 	}
@@ -76,14 +81,47 @@ func TestExtractIsLinear(t *testing.T) {
 	for shape := range small {
 		t.Run(shape, func(t *testing.T) {
 			worked(t, x, large[shape]) // what is made once, and memory for all
-			a, b := worked(t, x, small[shape]), worked(t, x, large[shape])
-			for range 7 { // a busy machine disturbs measurements, never the least of many for the better
-				if b.Seconds() <= 2.3*a.Seconds() || b < 20*time.Millisecond {
-					return
-				}
-				a, b = min(a, worked(t, x, small[shape])), min(b, worked(t, x, large[shape]))
-			}
-			t.Errorf("twice the text takes %.2f times the time", b.Seconds()/a.Seconds())
+			linear(t, func() (once, twice time.Duration) { return worked(t, x, small[shape]), worked(t, x, large[shape]) })
+		})
+	}
+}
+
+// linear measures until the least time for twice the work is at most 2.3 times the least for once. A busy machine disturbs
+// measurements, and hardly ever the least of many.
+func linear(t *testing.T, measure func() (once, twice time.Duration)) {
+	t.Helper()
+	a, b := measure()
+	for range 7 {
+		if b.Seconds() <= 2.3*a.Seconds() || b < 20*time.Millisecond {
+			return
+		}
+		once, twice := measure()
+		a, b = min(a, once), min(b, twice)
+	}
+	t.Errorf("twice the text takes %.2f times the time", b.Seconds()/a.Seconds())
+}
+
+// The longest texts that anyone gives: what grows a little faster than the text shows in them.
+func TestExtractIsLinearAtLength(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	x := standard(t)
+	shapes := oddTexts(5_100_000)
+	cut := func(text, between string, units int) string {
+		at := 0
+		for range units {
+			at += strings.Index(text[at:], between) + len(between)
+		}
+		return text[:at]
+	}
+	for name, of := range map[string]struct{ once, twice string }{
+		"5 MB in one paragraph": {cut(shapes["one paragraph"], ". ", 26_000), cut(shapes["one paragraph"], ". ", 52_000)},
+		"100,000 names":         {cut(shapes["names"], "\n", 50_000), cut(shapes["names"], "\n", 100_000)},
+		"20,000 references":     {cut(shapes["references"], "\n", 10_000), cut(shapes["references"], "\n", 20_000)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			linear(t, func() (once, twice time.Duration) { return collected(t, x, of.once), collected(t, x, of.twice) })
 		})
 	}
 }
@@ -94,6 +132,12 @@ func worked(t *testing.T, x *extract.Extractor, text string) time.Duration {
 	t.Helper()
 	runtime.GC()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	return collected(t, x, text)
+}
+
+// collected is [worked] with garbage collection: a long text has many, and without them needs gigabytes.
+func collected(t *testing.T, x *extract.Extractor, text string) time.Duration {
+	t.Helper()
 	start := processorTime(t)
 	c, err := x.Extract("a.txt", strings.Repeat("0", 64), strings.ToValidUTF8(text, ""))
 	took := processorTime(t) - start

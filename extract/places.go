@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// places finds where a name stands in a text, by the name's first word: many names are looked for in one text, and reading it anew
+// places finds where a name stands in a text, by the word of the name that the text has least: many names are looked for in one text, and reading it anew
 // for each would take time with the square of its length.
 type places struct {
 	text  string
@@ -18,14 +18,11 @@ func newPlaces(text string) *places { return &places{text: text} }
 // alone yields, in order, the bytes at which a name stands with no letter or digit touching it; see [standsAlone].
 func (p *places) alone(name string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		from, to := firstWord(name)
-		if from == to {
-			return
-		}
 		if p.words == nil {
 			p.index()
 		}
-		for _, at := range p.words[name[from:to]] {
+		from, found := p.rarest(name)
+		for _, at := range found {
 			start := at - from
 			if start < 0 || !strings.HasPrefix(p.text[start:], name) || !standsAlone(p.text, start, start+len(name)) {
 				continue
@@ -35,6 +32,21 @@ func (p *places) alone(name string) iter.Seq[int] {
 			}
 		}
 	}
+}
+
+// rarest returns where in a name the word is that the text has least, and where the text has it; in a name without a word, nowhere.
+func (p *places) rarest(name string) (at int, found []int) {
+	for start := 0; start < len(name); {
+		from, to := firstWord(name[start:])
+		if from == to {
+			break
+		}
+		if in := p.words[name[start+from:start+to]]; start == 0 || len(in) < len(found) {
+			at, found = start+from, in
+		}
+		start += to
+	}
+	return at, found
 }
 
 func (p *places) index() {

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
 	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
@@ -35,6 +34,15 @@ type reference struct {
 	heads map[string]bool // nouns before a title
 	said  map[string]bool // "REFERENCE PUBLICATION"
 	out   []Claim
+
+	publications map[Span]*Entity        // by where they are named
+	persons      map[string][]fullPerson // by the key of their surname
+}
+
+// fullPerson is a person whose first name or initials the article gives.
+type fullPerson struct {
+	*Entity
+	initial rune
 }
 
 // refer returns what the article says of the works that it cites: to which publication a reference refers, and who of the persons
@@ -44,6 +52,7 @@ func (x *Extractor) refer(r *Reading) []Claim {
 		return nil
 	}
 	f := &reference{Reading: r, names: x.citer.names, heads: x.citer.titled, said: map[string]bool{}}
+	f.index()
 	for i := range r.Citations {
 		f.entry(&r.Citations[i])
 	}
@@ -90,41 +99,42 @@ func (f *reference) authored(c Claim) {
 	f.out = append(f.out, c)
 }
 
-// publicationAt returns the publication that is named at a span; nil for none.
-func (f *reference) publicationAt(s Span) *Entity {
-	if s.Len() == 0 {
-		return nil
-	}
+// index enters the publications and the persons of the article: a list of literature asks for each of its thousands of entries.
+func (f *reference) index() {
+	f.publications, f.persons = map[Span]*Entity{}, map[string][]fullPerson{}
 	for i := range f.Entities {
-		e := &f.Entities[i]
-		if e.Type == graph.Publication && slices.ContainsFunc(e.Mentions, func(m dutch.Mention) bool { return m.Start == s.Start && m.End == s.End }) {
-			return e
+		switch e := &f.Entities[i]; e.Type {
+		case graph.Publication:
+			for _, m := range e.Mentions {
+				if at := (Span{m.Start, m.End}); f.publications[at] == nil {
+					f.publications[at] = e
+				}
+			}
+		case graph.Person:
+			if p := f.names.parse(e.Name); len(p.first) > 0 {
+				first, _ := utf8.DecodeRuneInString(p.first[0])
+				f.persons[p.surnameKey()] = append(f.persons[p.surnameKey()], fullPerson{e, unicode.ToUpper(first)})
+			}
 		}
 	}
-	return nil
 }
+
+// publicationAt returns the publication that is named at a span; nil for none.
+func (f *reference) publicationAt(s Span) *Entity { return f.publications[s] }
 
 // person returns the one person of the article who has the surname of an author, and the initial that the entry gives; nil where
 // there is none, or several.
 func (f *reference) person(c *Citation, author string) *Entity {
 	initial := initialOf(f.Draft.Text[c.Start:c.End], author)
 	var found *Entity
-	for i := range f.Entities {
-		e := &f.Entities[i]
-		if e.Type != graph.Person {
-			continue
-		}
-		p := f.names.parse(e.Name)
-		if len(p.first) == 0 || p.surnameKey() != graph.Fold(author) {
-			continue
-		}
-		if first, _ := utf8.DecodeRuneInString(p.first[0]); initial != 0 && unicode.ToUpper(first) != initial {
+	for _, p := range f.persons[graph.Fold(author)] {
+		if initial != 0 && p.initial != initial {
 			continue
 		}
 		if found != nil {
 			return nil
 		}
-		found = e
+		found = p.Entity
 	}
 	return found
 }

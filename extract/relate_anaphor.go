@@ -86,7 +86,7 @@ func (p *phrase) standsFor(i int, names []name) (int, types, int) {
 		return p.lastPerson(names, i), tPerson, 2
 	}
 	typ := p.noun(p.items[i+1].low)
-	if typ == 0 || p.d.Tokens[p.items[i+1].tok].Capital {
+	if typ == 0 || p.items[i+1].class == clName || p.d.Tokens[p.items[i+1].tok].Capital { // a name may begin with its noun
 		return -1, 0, 0
 	}
 	return p.last(typ, p.items[i+1].low, names, i), typ, 2

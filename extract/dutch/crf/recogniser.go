@@ -1,9 +1,11 @@
 package crf
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/kennisgraaf/kennisgraaf/extract/dutch"
+	"github.com/kennisgraaf/kennisgraaf/graph"
 )
 
 // Recogniser finds names with a trained model.
@@ -52,6 +54,7 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 	l := &reader.lattice
 	var out []found
 	for _, s := range d.Sentences {
+		before := len(out)
 		if nameless(words[s.First:s.Last]) {
 			continue
 		}
@@ -61,6 +64,9 @@ func (r *Recogniser) margins(d *dutch.Document) []found {
 			reader.scorer.score(words, first, n, s.First, s.Last, l.emission)
 			tags := l.decode(n, &r.model.transition, r.moves)
 			out = r.names(out, d.Tokens[first:first+n], tags, l)
+		}
+		if s.Language == "en" { // where the rest is Dutch a run of English is a title, and the model knows it as that
+			out = append(out[:before], slices.DeleteFunc(out[before:], func(f found) bool { return f.Type == graph.Publication })...)
 		}
 	}
 	return out
