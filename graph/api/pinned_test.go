@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/kennisgraaf/kennisgraaf/graph"
@@ -15,12 +16,41 @@ import (
 // states.
 type restless struct {
 	graph.Store
-	write func() // nil: nothing is written
+	*unrest
 }
 
-func (r *restless) before() {
-	if r.write != nil {
-		r.write()
+// unrest turns a store from one state to the other. It has a lock, since paths are read in the background too.
+type unrest struct {
+	mu    sync.Mutex
+	store graph.Store
+	on    bool // before each read
+	next  [2]graph.Change
+	err   error
+}
+
+func (u *unrest) turn() {
+	if err := u.store.Apply(context.Background(), u.next[0]); err != nil {
+		u.err = err
+	}
+	u.next[0], u.next[1] = u.next[1], u.next[0]
+}
+
+// set begins or ends the unrest, and turns once where it is asked to.
+func (u *unrest) set(on, turn bool) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.on = on
+	if turn {
+		u.turn()
+	}
+	return u.err
+}
+
+func (u *unrest) before() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.on {
+		u.turn()
 	}
 }
 
@@ -29,7 +59,7 @@ func (r *restless) Snapshot(ctx context.Context) (graph.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &snapshot{restless{s, r.write}, done}, nil
+	return &snapshot{restless{s, r.unrest}, done}, nil
 }
 
 type snapshot struct {
@@ -81,34 +111,34 @@ func TestPagesAndExportsAreOfOneState(t *testing.T) {
 	addresses := []string{"/", "/search?q=JIM", "/entity/method:jim", "/path?from=Saxion&to=JIM", "/export?" + all}
 	for name, open := range stores() {
 		t.Run(name, func(t *testing.T) {
-			s := &restless{Store: open(t)}
-			if err := s.Apply(t.Context(), changes()...); err != nil {
+			store := open(t)
+			if err := store.Apply(t.Context(), changes()...); err != nil {
 				t.Fatal(err)
 			}
-			turns := []graph.Change{graph.Removal("chair.txt"), changes()[3]}
-			turn := func() {
-				if err := s.Apply(t.Context(), turns[0]); err != nil {
+			u := &unrest{store: store, next: [2]graph.Change{graph.Removal("chair.txt"), changes()[3]}}
+			set := func(on, turn bool) {
+				if err := u.set(on, turn); err != nil {
 					t.Error(err)
 				}
-				turns[0], turns[1] = turns[1], turns[0]
 			}
+			s := &restless{store, u}
 			h := api.New(s, options())
 			for _, address := range addresses {
 				var states []string
 				for range 2 {
-					turn()
+					set(false, true)
 					states = append(states, string(send(t, h, http.MethodGet, address, "").Body))
 				}
 				if states[0] == states[1] {
 					t.Fatalf("%.40s: the states don't differ", address)
 				}
-				s.write = turn
+				set(true, false)
 				for range 4 {
 					if got := send(t, h, http.MethodGet, address, ""); got.Status != http.StatusOK || !slices.Contains(states, string(got.Body)) {
 						t.Errorf("%.40s: %d, of no state that was: %s", address, got.Status, got.Body)
 					}
 				}
-				s.write = nil
+				set(false, false)
 			}
 		})
 	}
