@@ -12,7 +12,7 @@ import (
 //   - behind its maker's role: "auteur van Verdacht door een vinkje";
 //   - where someone reads it: "lees ook Thuis op de bank van Sanne Vermaat";
 //   - between commas behind a head noun: "een tussenevaluatie, De sleutelbos, wijst uit";
-//   - in a list of references: a journal before its volume, "Sociaal Bestek, 57(2), 31–37", and the title behind "(2019).";
+//   - in a list of references: a journal before its volume, "Sociaal Bestek, 57(2), 31–37";
 //   - a title found so, wherever else the text has it.
 type Publications struct{ lexicon *lexicon }
 

@@ -1,7 +1,5 @@
 package dutch
 
-import "strings"
-
 // makesWorks reports roles of those who make works: "auteur van …".
 func makesWorks(s string) bool {
 	switch s {
@@ -89,22 +87,14 @@ func (s *publicationScan) apart(i, k int) {
 	}
 }
 
-// references takes journals before their volume and number, "Sociaal Bestek, 57(2)", and titles behind an author's initials and a
-// year: "Vermaat, S. (2019). Waar is papa? Sociaal Bestek, 57(2)".
+// references takes journals before their volume and number: "Sociaal Bestek, 57(2)". Titles of such entries come with their authors and
+// year, from package extract.
 func (s *publicationScan) references() {
 	for i := 1; i+3 < len(s.tokens); i++ {
 		if t := &s.tokens[i]; t.Text == "," && s.tokens[i+1].Kind == Number && s.tokens[i+2].Text == "(" && !s.tokens[i+2].SpaceLeft && s.tokens[i+3].Kind == Number {
 			s.journal(i)
 		}
-		if s.tokens[i].Text == "(" && s.year(i+1) && s.tokens[i+2].Text == ")" && s.tokens[i+3].Text == "." && s.authored(i) {
-			s.listedTitle(i + 4)
-		}
 	}
-}
-
-func (s *publicationScan) year(k int) bool {
-	t := &s.tokens[k]
-	return t.Kind == Number && len(t.Text) == 4 && (strings.HasPrefix(t.Text, "19") || strings.HasPrefix(t.Text, "20"))
 }
 
 // journal takes the capitals, and the small words between them, before token i.
@@ -120,30 +110,5 @@ func (s *publicationScan) journal(i int) {
 	}
 	if first < i {
 		s.note(first, i, titleListed)
-	}
-}
-
-// authored reports initials shortly before token i, as authors have them in lists: "Vermaat, S., & Jansen, P.".
-func (s *publicationScan) authored(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4 && !s.tokens[k+1].BreakLeft; k-- {
-		if s.classes[k].has(initial) || s.tokens[k].Text == "." && k > 0 && len(s.tokens[k-1].Text) == 1 && s.tokens[k-1].Capital {
-			return true
-		}
-	}
-	return false
-}
-
-// listedTitle takes the title of a reference, which starts at token k and ends with a stop; behind a question the title may go on.
-func (s *publicationScan) listedTitle(k int) {
-	if k >= len(s.tokens) || s.tokens[k].BreakLeft || !s.tokens[k].Capital {
-		return
-	}
-	for j := k + 1; j < len(s.tokens) && j < k+30 && !s.tokens[j].BreakLeft; j++ {
-		if s.tokens[j].Text == "." || s.tokens[j].Text == "(" {
-			if j > k+1 && s.tokens[k].Sentence == s.tokens[j-1].Sentence {
-				s.note(k, j, titleListed)
-			}
-			return
-		}
 	}
 }

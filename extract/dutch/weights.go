@@ -8,19 +8,19 @@ import "github.com/kennisgraaf/kennisgraaf/graph"
 func baseWorth(t graph.EntityType) int {
 	switch t {
 	case "LECTORAAT":
-		return 332
+		return 328
 	case "METHOD":
-		return 224
+		return 218
 	case "ORGANISATION":
-		return 628
+		return 625
 	case "PERSON":
-		return 886
+		return 880
 	case "PLACE":
-		return 992
+		return 988
 	case "POLICY":
-		return 33
+		return 32
 	case "PUBLICATION":
-		return 103
+		return 82
 	}
 	return 0
 }
@@ -29,215 +29,215 @@ func baseWorth(t graph.EntityType) int {
 func worth(say string) (int, bool) {
 	switch say {
 	case "LECTORAAT crf 0":
-		return 105, true
+		return 109, true
 	case "LECTORAAT crf 400":
-		return -1079, true
+		return -1078, true
 	case "LECTORAAT crf 600":
-		return -517, true
+		return -503, true
 	case "LECTORAAT crf 800":
-		return 255, true
+		return 234, true
 	case "LECTORAAT crf 950":
-		return 1540, true
+		return 1538, true
 	case "LECTORAAT lectoraat 800":
-		return 2112, true
+		return 2116, true
 	case "LECTORAAT lectoraat 860":
-		return 1675, true
+		return 1676, true
 	case "LECTORAAT lectoraat 880":
 		return 2062, true
 	case "LECTORAAT lectoraat 940":
-		return 1770, true
+		return 1774, true
 	case "METHOD crf 0":
-		return -475, true
+		return -474, true
 	case "METHOD crf 400":
-		return -653, true
+		return -652, true
 	case "METHOD crf 600":
-		return -220, true
+		return -200, true
 	case "METHOD crf 800":
-		return 268, true
+		return 238, true
 	case "METHOD crf 950":
-		return 1564, true
+		return 1566, true
 	case "METHOD gazetteer 850":
-		return 1415, true
+		return 1419, true
 	case "METHOD gazetteer 900":
-		return 1835, true
+		return 1839, true
 	case "METHOD gazetteer 950":
-		return 704, true
+		return 710, true
 	case "METHOD method 560":
-		return -1368, true
+		return -1365, true
 	case "METHOD method 720":
-		return 619, true
+		return 626, true
 	case "METHOD method 800":
-		return 1340, true
+		return 1346, true
 	case "ORGANISATION crf 0":
-		return -1908, true
+		return -1903, true
 	case "ORGANISATION crf 400":
-		return -927, true
+		return -926, true
 	case "ORGANISATION crf 600":
-		return -367, true
+		return -342, true
 	case "ORGANISATION crf 800":
-		return 764, true
+		return 731, true
 	case "ORGANISATION crf 950":
 		return 2246, true
 	case "ORGANISATION gazetteer 800":
-		return 659, true
+		return 661, true
 	case "ORGANISATION gazetteer 850":
-		return 725, true
+		return 728, true
 	case "ORGANISATION gazetteer 900":
 		return 1622, true
 	case "ORGANISATION gazetteer 950":
-		return 1612, true
+		return 1608, true
 	case "ORGANISATION organisation 720":
-		return 217, true
+		return 215, true
 	case "ORGANISATION organisation 780":
-		return 356, true
+		return 352, true
 	case "ORGANISATION organisation 820":
-		return 1346, true
+		return 1348, true
 	case "ORGANISATION organisation 850":
-		return 300, true
+		return 302, true
 	case "ORGANISATION organisation 870":
-		return 1108, true
+		return 1113, true
 	case "ORGANISATION organisation 930":
-		return 1017, true
+		return 1018, true
 	case "PERSON crf 0":
-		return -1972, true
+		return -1970, true
 	case "PERSON crf 400":
-		return -1289, true
+		return -1286, true
 	case "PERSON crf 600":
-		return -364, true
+		return -393, true
 	case "PERSON crf 800":
-		return 551, true
+		return 545, true
 	case "PERSON crf 950":
-		return 2268, true
+		return 2270, true
 	case "PERSON gazetteer 950":
-		return 522, true
+		return 521, true
 	case "PERSON person 700":
-		return 708, true
+		return 711, true
 	case "PERSON person 760":
-		return 1448, true
+		return 1458, true
 	case "PERSON person 800":
-		return 464, true
+		return 476, true
 	case "PERSON person 830":
-		return 1955, true
+		return 1961, true
 	case "PERSON person 850":
-		return 772, true
+		return 780, true
 	case "PERSON person 900":
-		return 1807, true
+		return 1811, true
 	case "PERSON person 920":
-		return 971, true
+		return 968, true
 	case "PERSON person 960":
-		return 930, true
+		return 934, true
 	case "PLACE crf 0":
 		return -1784, true
 	case "PLACE crf 400":
-		return -1241, true
+		return -1239, true
 	case "PLACE crf 600":
-		return -370, true
+		return -375, true
 	case "PLACE crf 800":
-		return 692, true
+		return 690, true
 	case "PLACE crf 950":
 		return 2366, true
 	case "PLACE gazetteer 800":
-		return 599, true
+		return 602, true
 	case "PLACE gazetteer 900":
-		return 600, true
+		return 604, true
 	case "PLACE gazetteer 950":
-		return 743, true
+		return 749, true
 	case "POLICY crf 0":
-		return -943, true
+		return -939, true
 	case "POLICY crf 400":
 		return -802, true
 	case "POLICY crf 600":
-		return -203, true
+		return -204, true
 	case "POLICY crf 800":
-		return 445, true
+		return 443, true
 	case "POLICY crf 950":
-		return 1512, true
+		return 1511, true
 	case "POLICY gazetteer 850":
-		return 669, true
+		return 671, true
 	case "POLICY gazetteer 900":
 		return 1817, true
 	case "POLICY gazetteer 950":
-		return 1535, true
+		return 1533, true
 	case "POLICY policy 800":
-		return 1668, true
+		return 1667, true
 	case "POLICY policy 900":
-		return 1759, true
+		return 1765, true
 	case "PUBLICATION crf 0":
-		return -693, true
+		return -767, true
 	case "PUBLICATION crf 400":
-		return -803, true
+		return -780, true
 	case "PUBLICATION crf 600":
-		return -123, true
+		return -183, true
 	case "PUBLICATION crf 800":
-		return 312, true
+		return 400, true
 	case "PUBLICATION crf 950":
-		return 1511, true
+		return 1518, true
 	case "PUBLICATION gazetteer 900":
-		return 405, true
+		return 456, true
 	case "PUBLICATION gazetteer 950":
-		return 1392, true
+		return 1451, true
 	case "PUBLICATION publication 780":
-		return 645, true
+		return 699, true
 	case "against crossing crf high":
-		return -1128, true
+		return -1120, true
 	case "against crossing crf low":
-		return -711, true
+		return -702, true
 	case "against crossing crf middle":
-		return -837, true
+		return -827, true
 	case "against crossing gazetteer high":
-		return -979, true
+		return -969, true
 	case "against crossing rule high":
-		return 200, true
+		return 204, true
 	case "against crossing rule low":
 		return -103, true
 	case "against crossing rule middle":
-		return -613, true
+		return -604, true
 	case "against longer crf high":
-		return -2916, true
+		return -2918, true
 	case "against longer crf low":
-		return -1050, true
+		return -1049, true
 	case "against longer crf middle":
 		return -1732, true
 	case "against longer gazetteer high":
-		return -1092, true
+		return -1089, true
 	case "against longer gazetteer middle":
 		return -6, true
 	case "against longer rule high":
-		return -1028, true
+		return -1016, true
 	case "against longer rule low":
 		return -157, true
 	case "against longer rule middle":
-		return -982, true
+		return -990, true
 	case "against same crf high":
-		return -739, true
+		return -742, true
 	case "against same crf low":
-		return 585, true
+		return 588, true
 	case "against same crf middle":
-		return 86, true
+		return 79, true
 	case "against same gazetteer high":
-		return -1376, true
+		return -1373, true
 	case "against same gazetteer middle":
-		return -824, true
+		return -819, true
 	case "against same rule high":
-		return -1063, true
+		return -1038, true
 	case "against same rule low":
-		return -629, true
+		return -617, true
 	case "against same rule middle":
-		return -1419, true
+		return -1411, true
 	case "against shorter crf high":
-		return -1973, true
+		return -1977, true
 	case "against shorter crf low":
-		return -363, true
+		return -400, true
 	case "against shorter crf middle":
-		return -530, true
+		return -562, true
 	case "against shorter gazetteer high":
-		return -140, true
+		return -135, true
 	case "against shorter gazetteer middle":
-		return -62, true
+		return -56, true
 	case "against shorter rule high":
-		return -913, true
+		return -906, true
 	case "against shorter rule middle":
-		return -331, true
+		return -336, true
 	}
 	return 0, false
 }
